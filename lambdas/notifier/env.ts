@@ -1,0 +1,11 @@
+/** The environment of the notifier, set by `lib/` on AWS and read once in `index.ts`. */
+export const NOTIFIER_ENV = [
+  'DELIVERIES_TABLE',
+  'SUBSCRIPTIONS_TABLE',
+  'ALERTS_QUEUE_URL',
+  'ALERTS_DLQ_URL',
+  'FROM_ADDRESS',
+  'PUBLIC_URL',
+] as const;
+
+export type NotifierEnv = Readonly<Record<(typeof NOTIFIER_ENV)[number], string>>;

@@ -1,0 +1,61 @@
+import type { Article } from './article.ts';
+
+/** The part of an article that evidence was found in. */
+export type EvidenceField = 'title' | 'summary' | 'body' | 'categories';
+
+/** A span of the article that speaks for a topic. */
+export interface Evidence {
+  /** The words as they stand in the article. */
+  readonly text: string;
+  readonly field: EvidenceField;
+  /** Why these words count, for a reader: `capital of North Korea`. */
+  readonly why: string;
+  /** Offset of the first UTF-16 unit within the field; for `categories` within the category that held it. */
+  readonly start: number;
+}
+
+/** A topic that an article has, with the words that gave it. */
+export interface TopicMatch {
+  /** The topic's id, for instance `north-korea`. */
+  readonly id: string;
+  /** Probability in [0, 1] that the article is about the topic. */
+  readonly score: number;
+  /** Strongest first, one per distinct text and field. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** The topics of one article. */
+export interface Classification {
+  /** At or above the alerting threshold, best first. */
+  readonly topics: readonly TopicMatch[];
+  /** Noticed but below the threshold, best first. */
+  readonly below: readonly TopicMatch[];
+}
+
+/** What a classifier reads of an article. */
+export type Classifiable = Pick<Article, 'title' | 'summary'> &
+  Partial<Pick<Article, 'body' | 'categories' | 'lang'>>;
+
+/** Says what an article is about. Never throws, whatever the text. */
+export type Classify = (article: Classifiable) => Classification;
+
+/** An article with its topics, as lists show it. `body` is not kept. */
+export interface ClassifiedArticle extends Omit<Article, 'body'> {
+  readonly topics: readonly TopicMatch[];
+  /** How many alerts its story gave. */
+  readonly alerts: number;
+}
+
+/**
+ * Which articles were seen, and how far each came. Only `done` means "skip": an article that was begun may
+ * have lost its worker, so it is worked on again, and every step after it is safe to repeat.
+ */
+export interface ArticleStore {
+  /** Records the article unless it is known. */
+  begin(article: Article, now: number): Promise<'new' | 'unfinished' | 'done'>;
+  /** Marks it done: all its alerts are on the queue. */
+  finish(article: ClassifiedArticle, now: number): Promise<void>;
+  /** The latest finished articles, newest first. */
+  latest(limit: number, now: number): Promise<readonly ClassifiedArticle[]>;
+  get(id: string): Promise<ClassifiedArticle | undefined>;
+}

@@ -1,0 +1,29 @@
+import type { SendOutcome } from './alert.ts';
+
+/** An email, ready to send to one recipient. */
+export interface Email {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Extra headers, for instance `List-Unsubscribe` (RFC 8058). Names and values without line breaks. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Hands an email to a provider. Never throws for what the provider answers. */
+export type SendEmail = (email: Email) => Promise<SendOutcome>;
+
+/** A Slack message: Block Kit blocks, and the text for notifications. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+}
+
+/** A Block Kit block as JSON; https://docs.slack.dev/reference/block-kit/blocks */
+export interface SlackBlock {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+/** Posts to an incoming webhook. Never throws for what Slack answers. */
+export type PostSlack = (webhook: string, message: SlackMessage) => Promise<SendOutcome>;

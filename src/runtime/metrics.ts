@@ -1,0 +1,37 @@
+/**
+ * Everything that is counted. What goes in and what comes out agree: every drop has a counter of its own.
+ */
+export const METRICS = {
+  'feed.polled': 'feeds polled',
+  'feed.unchanged': 'polls that brought nothing new',
+  'feed.failed': 'polls that failed',
+  'feed.possible-miss': 'polls that share no entry with the one before',
+  'article.queued': 'new articles',
+  'article.classified': 'articles classified',
+  'article.matched': 'articles with a topic',
+  'article.dropped.first-poll': 'articles recorded as seen by a first poll, too old to alert',
+  'article.dropped.duplicate':
+    'articles that were known from another feed or an earlier delivery of the message',
+  'article.dropped.no-topic': 'articles without a topic',
+  'article.dropped.no-subscriber': 'articles that nobody subscribed to',
+  'alert.queued': 'alerts queued',
+  'alert.sent': 'alerts sent',
+  'alert.parked': 'alerts waiting for their next attempt',
+  'alert.unknown': 'alerts that may or may not have been sent',
+  'alert.dropped.duplicate': 'alerts whose story the subscriber already had',
+  'alert.dropped.unsubscribed': 'alerts whose subscriber had gone',
+  'alert.dropped.failed': 'alerts that could not be sent',
+  'alert.dropped.unknown': 'alerts dropped after an unclear attempt, as the subscription says',
+  'message.malformed': 'queue messages that could not be read, now in a dead-letter queue',
+  'subscription.requested': 'subscriptions requested',
+  'subscription.confirmed': 'subscriptions confirmed',
+  'subscription.ended': 'subscriptions ended',
+  'subscription.limited': 'subscription requests refused by a limit',
+} as const;
+
+export type MetricName = keyof typeof METRICS;
+
+/** Counts events. */
+export interface Metrics {
+  count(name: MetricName, amount?: number): void;
+}
