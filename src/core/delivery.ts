@@ -12,7 +12,9 @@ import type { ChannelKind, OnUnknown } from './subscription.ts';
  *              │  └── timeout, lease expired ─▶ UNKNOWN ── grace over, drop ─▶ DROPPED
  *              │                                  └────── grace over, resend ─▶ CLAIMED
  *              ├── accepted ─▶ SENT
- *              └── permanent ─▶ FAILED · SUPPRESSED
+ *              └── permanent ─▶ FAILED
+ *
+ *  absent, RETRY, UNKNOWN ── subscription not active ─▶ SUPPRESSED ── asked for by another, active one ─▶ CLAIMED
  * ```
  */
 export type DeliveryState = 'CLAIMED' | 'RETRY' | 'UNKNOWN' | 'SENT' | 'FAILED' | 'SUPPRESSED' | 'DROPPED';
@@ -62,14 +64,13 @@ export type ClaimDecision =
   | { readonly kind: 'mark-unknown'; readonly graceUntil: number }
   | { readonly kind: 'drop' };
 
-/** Reads a record (or none) and decides; the ledger carries the decision out under a condition. */
+/** Reads a record and decides; the ledger carries the decision out under a condition. */
 export function decideClaim(
-  delivery: Pick<Delivery, 'state' | 'epoch' | 'dueAt'> | undefined,
+  delivery: Pick<Delivery, 'state' | 'epoch' | 'dueAt'>,
   onUnknown: OnUnknown,
   now: number,
   times: LedgerTimes,
 ): ClaimDecision {
-  if (delivery === undefined) return { kind: 'claim', epoch: 1 };
   const dueAt = delivery.dueAt ?? 0;
   const next: ClaimDecision = { kind: 'claim', epoch: delivery.epoch + 1 };
   switch (delivery.state) {
@@ -78,12 +79,14 @@ export function decideClaim(
       return { kind: 'mark-unknown', graceUntil: now + times.graceMs };
     case 'RETRY':
       return dueAt > now ? { kind: 'wait', until: dueAt } : next;
+    case 'SUPPRESSED':
+      // Whoever claims has seen an active subscription: another one of the same subscriber.
+      return next;
     case 'UNKNOWN':
       if (dueAt > now) return { kind: 'wait', until: dueAt };
       return onUnknown === 'resend' ? next : { kind: 'drop' };
     case 'SENT':
     case 'FAILED':
-    case 'SUPPRESSED':
     case 'DROPPED':
       return { kind: 'terminal', state: delivery.state };
   }
@@ -141,7 +144,29 @@ export interface Claim {
 export type ClaimOutcome =
   | { readonly kind: 'claimed'; readonly claim: Claim }
   | { readonly kind: 'terminal'; readonly state: DeliveryState }
-  | { readonly kind: 'wait'; readonly until: number };
+  | { readonly kind: 'wait'; readonly until: number }
+  /** This call found an expired lease: the delivery is UNKNOWN from now on. */
+  | { readonly kind: 'became-unknown'; readonly until: number }
+  /** This call found an UNKNOWN past its grace, of a subscription that prefers a loss to a copy. */
+  | { readonly kind: 'dropped' };
+
+/** The record of a first claim. */
+export function newDelivery(alert: Alert, now: number, times: LedgerTimes): Delivery {
+  return {
+    id: deliveryId(alert),
+    storyId: alert.storyId,
+    subscriberId: alert.subscriberId,
+    subscriptionId: alert.subscriptionId,
+    channel: alert.channel,
+    title: alert.article.title,
+    topics: alert.topics.map((topic) => topic.id),
+    state: 'CLAIMED',
+    epoch: 1,
+    createdAt: now,
+    updatedAt: now,
+    dueAt: now + times.leaseMs,
+  };
+}
 
 /** The ledger: which alert stands where. */
 export interface DeliveryLedger {
@@ -149,5 +174,7 @@ export interface DeliveryLedger {
   claim(alert: Alert, onUnknown: OnUnknown, now: number, times: LedgerTimes): Promise<ClaimOutcome>;
   /** Writes how a claim ended; `stale` when another worker has claimed since. */
   settle(claim: Claim, settlement: Settlement, now: number): Promise<'settled' | 'stale'>;
+  /** Records that an alert won't be sent, unless it already was or is being sent. */
+  suppress(alert: Alert, reason: string, now: number): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
 }

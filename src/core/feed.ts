@@ -123,8 +123,10 @@ export interface PolledFeed extends Feed, FeedState {
   readonly version: number;
 }
 
-/** How many entry keys a feed remembers: several times what the largest news feeds carry at once. */
-export const SEEN_LIMIT = 2_000;
+/** How many entry keys a feed remembers: several documents' worth, since a write costs by the item's size. */
+const SEEN_LEAST = 200;
+const SEEN_DOCUMENTS = 3;
+const SEEN_MOST = 2_000;
 export const ARRIVAL_DAYS = 14;
 
 /** The stable id of the feed at `url`. */
@@ -176,9 +178,10 @@ export function unseenEntries(document: ParsedFeed, seen: readonly string[]): re
   return fresh.reverse();
 }
 
-/** The keys to remember after a poll: the document's own, then the older ones, up to {@link SEEN_LIMIT}. */
+/** The keys to remember after a poll: the document's own, then the older ones, a few documents' worth. */
 export function rememberSeen(document: ParsedFeed, seen: readonly string[]): readonly string[] {
-  return [...new Set([...document.entries.map(entryKey), ...seen])].slice(0, SEEN_LIMIT);
+  const limit = Math.min(Math.max(SEEN_LEAST, document.entries.length * SEEN_DOCUMENTS), SEEN_MOST);
+  return [...new Set([...document.entries.map(entryKey), ...seen])].slice(0, limit);
 }
 
 /** Adds `count` arrivals to today's tally and drops days out of the window. */
@@ -227,9 +230,10 @@ export interface FeedStore {
   /** The feeds of one shard whose `nextPollAt` has passed, without `seen`. */
   listPolled(shard: number, now: number): Promise<readonly FeedSummary[]>;
   get(id: string): Promise<PolledFeed | undefined>;
-  /** Adds a feed if it isn't known; a feed that was removed comes back only when a person adds it. */
+  /** Adds a feed if it isn't known; one that a person removed comes back only when a person adds it. */
   add(feed: Feed, shard: number, now: number): Promise<'added' | 'known'>;
-  remove(id: string): Promise<'removed' | 'unknown'>;
+  /** @param by a person, or the shipped list that no longer names the feed */
+  remove(id: string, by: 'person' | 'list'): Promise<'removed' | 'unknown'>;
   /** Moves a feed to another shard. */
   assignShard(id: string, shard: number): Promise<void>;
   /** Saves what a poll learned, unless another poll saved since `feed` was read. */

@@ -62,6 +62,16 @@ export interface Match {
   readonly topics: readonly string[];
 }
 
+/** The match of an active subscription. */
+export function matchOf(subscription: Subscription): Match {
+  return {
+    subscriptionId: subscription.id,
+    subscriberId: subscription.subscriberId,
+    channel: subscription.channel.kind,
+    topics: subscription.topics,
+  };
+}
+
 /** A page of matches; `next` is the cursor of the following one. */
 export interface MatchPage {
   readonly matches: readonly Match[];

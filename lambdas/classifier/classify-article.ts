@@ -1,0 +1,92 @@
+import { type Alert, toAlert } from '../../src/core/alert.ts';
+import type { Article } from '../../src/core/article.ts';
+import type { ArticleStore, ClassifiedArticle, Classify, TopicMatch } from '../../src/core/classification.ts';
+import type { Queue } from '../../src/core/queue.ts';
+import { type Story, storyOf } from '../../src/core/story.ts';
+import type { Match, SubscriptionStore } from '../../src/core/subscription.ts';
+import type { Log } from '../../src/runtime/log.ts';
+import type { Metrics } from '../../src/runtime/metrics.ts';
+
+export interface ClassifyArticleDeps {
+  readonly articles: ArticleStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly alerts: Queue<Alert>;
+  readonly classify: Classify;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+export type ClassifyOutcome = 'duplicate' | 'no-topic' | 'no-subscriber' | 'alerted';
+
+/**
+ * Tags one article with topics and queues an alert for each subscriber. The article is `done` only after the
+ * queue has accepted all of them; until then a repeated message does the work again, and the ledger absorbs
+ * what was already sent.
+ */
+export async function classifyArticle(article: Article, deps: ClassifyArticleDeps): Promise<ClassifyOutcome> {
+  if ((await deps.articles.begin(article, deps.now())) === 'done') {
+    deps.metrics.count('article.dropped.duplicate');
+    return 'duplicate';
+  }
+  const { topics } = deps.classify(article);
+  deps.metrics.count('article.classified');
+  if (topics.length > 0) deps.metrics.count('article.matched');
+
+  const alerts = await queueAlerts(article, topics, deps);
+  await deps.articles.finish(classified(article, topics, alerts), deps.now());
+
+  deps.log.info('article.classified', {
+    article: article.id,
+    feed: article.outlet,
+    topics: topics.map((topic) => topic.id).join(' '),
+    alerts,
+  });
+  if (topics.length === 0) {
+    deps.metrics.count('article.dropped.no-topic');
+    return 'no-topic';
+  }
+  if (alerts === 0) {
+    deps.metrics.count('article.dropped.no-subscriber');
+    return 'no-subscriber';
+  }
+  return 'alerted';
+}
+
+/** Queues the alerts of every topic's subscriptions, page by page; gives their number. */
+async function queueAlerts(
+  article: Article,
+  topics: readonly TopicMatch[],
+  deps: ClassifyArticleDeps,
+): Promise<number> {
+  const story = storyOf(article);
+  const queued = new Set<string>();
+  for (const topic of topics) {
+    let cursor: string | undefined;
+    do {
+      const page = await deps.subscriptions.matching(topic.id, cursor);
+      const matches = page.matches.filter((match) => !queued.has(match.subscriptionId));
+      await queuePage(story, article, topics, matches, deps);
+      for (const match of matches) queued.add(match.subscriptionId);
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+  return queued.size;
+}
+
+async function queuePage(
+  story: Story,
+  article: Article,
+  topics: readonly TopicMatch[],
+  matches: readonly Match[],
+  deps: ClassifyArticleDeps,
+): Promise<void> {
+  if (matches.length === 0) return;
+  await deps.alerts.send(matches.map((match) => toAlert(story, article, topics, match)));
+  deps.metrics.count('alert.queued', matches.length);
+}
+
+function classified(article: Article, topics: readonly TopicMatch[], alerts: number): ClassifiedArticle {
+  const { body: _, ...shown } = article;
+  return { ...shown, topics, alerts };
+}

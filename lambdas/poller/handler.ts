@@ -1,0 +1,44 @@
+import type { Context, ScheduledEvent } from 'aws-lambda';
+import { type PollDueFeedsDeps, type PollSummary, pollDueFeeds } from './poll-due-feeds.ts';
+import { type ListedFeed, syncFeeds } from './sync-feeds.ts';
+
+/** What our schedule puts into the event's `detail`. */
+export interface TickDetail {
+  readonly shard: number;
+  readonly tickSeconds: number;
+}
+
+export interface PollerDeps extends Omit<PollDueFeedsDeps, 'remainingMs'> {
+  /** The shipped list of feeds. */
+  readonly listed: readonly ListedFeed[];
+  readonly shards: number;
+}
+
+export type PollerHandler = (
+  event: ScheduledEvent<TickDetail>,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<PollSummary>;
+
+/** One tick of the schedule: polls the feeds of one shard that are due. */
+export function createHandler(deps: PollerDeps): PollerHandler {
+  let synced: Promise<void> | undefined;
+  /** Once per cold start, since a new list of feeds comes with new code. */
+  const syncOnce = (): Promise<void> => {
+    synced ??= syncFeeds(deps.listed, deps.shards, deps).catch((error: unknown) => {
+      synced = undefined;
+      throw error;
+    });
+    return synced;
+  };
+
+  return async (event, context) => {
+    await syncOnce();
+    const { shard, tickSeconds } = event.detail;
+    const summary = await pollDueFeeds(
+      { shard, at: Date.parse(event.time), tickMs: tickSeconds * 1000 },
+      { ...deps, remainingMs: () => context.getRemainingTimeInMillis() },
+    );
+    deps.log.info('poll.done', { shard, due: summary.due, ...summary.outcomes });
+    return summary;
+  };
+}

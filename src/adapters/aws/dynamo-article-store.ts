@@ -1,0 +1,99 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { ArticleStore, ClassifiedArticle } from '../../core/classification.ts';
+import { utcDay } from '../../core/feed.ts';
+import { epochSeconds, holds, updateOf } from './document-client.ts';
+
+/** How long a link is remembered: feeds rarely carry an entry longer. */
+export const ARTICLE_RETENTION_DAYS = 60;
+const DAY_MS = 24 * 3_600_000;
+/** How far back the list of latest articles looks. */
+const LATEST_DAYS = 3;
+
+interface ArticleItem {
+  readonly id: string;
+  readonly state: 'new' | 'done';
+  readonly expiresAt: number;
+  readonly article?: ClassifiedArticle;
+}
+
+/** Articles in DynamoDB. TTL deletion lags by days, so every condition tests the expiry itself. */
+export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string): ArticleStore {
+  async function read(id: string): Promise<ArticleItem | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }),
+    );
+    return Item as ArticleItem | undefined;
+  }
+
+  async function doneOn(day: string, limit: number): Promise<readonly ClassifiedArticle[]> {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'by-day',
+        KeyConditionExpression: '#day = :day',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: { ':day': day },
+        ScanIndexForward: false,
+        Limit: limit,
+      }),
+    );
+    return (Items as ArticleItem[]).flatMap((item) => item.article ?? []);
+  }
+
+  return {
+    async begin(article, now) {
+      const item: ArticleItem = {
+        id: article.id,
+        state: 'new',
+        expiresAt: epochSeconds(now + ARTICLE_RETENTION_DAYS * DAY_MS),
+      };
+      const begun = await holds(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: item,
+            ConditionExpression: 'attribute_not_exists(id) OR expiresAt <= :now',
+            ExpressionAttributeValues: { ':now': epochSeconds(now) },
+          }),
+        ),
+      );
+      if (begun) return 'new';
+      const known = await read(article.id);
+      return known?.state === 'done' ? 'done' : 'unfinished';
+    },
+
+    async finish(article, now) {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { id: article.id },
+          ...updateOf({
+            state: 'done',
+            article,
+            day: utcDay(now),
+            doneAt: now,
+            expiresAt: epochSeconds(now + ARTICLE_RETENTION_DAYS * DAY_MS),
+          }),
+        }),
+      );
+    },
+
+    async latest(limit, now) {
+      const found: ClassifiedArticle[] = [];
+      for (let back = 0; back < LATEST_DAYS && found.length < limit; back++) {
+        found.push(...(await doneOn(utcDay(now - back * DAY_MS), limit - found.length)));
+      }
+      return found;
+    },
+
+    async get(id) {
+      return (await read(id))?.article;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { Alert } from '../core/alert.ts';
+import type { Article } from '../core/article.ts';
+
+const evidence = z.object({
+  text: z.string(),
+  field: z.enum(['title', 'summary', 'body', 'categories']),
+  why: z.string(),
+  start: z.number(),
+});
+
+const topicMatch = z.object({ id: z.string(), score: z.number(), evidence: z.array(evidence) });
+
+const shownArticle = {
+  id: z.string(),
+  feedId: z.string(),
+  outlet: z.string(),
+  link: z.optional(z.string()),
+  title: z.string(),
+  summary: z.string(),
+  publishedAt: z.optional(z.number()),
+  seenAt: z.number(),
+  categories: z.array(z.string()),
+  lang: z.optional(z.string()),
+};
+
+/** What travels on the articles queue. */
+export const articleMessage = z.object({ ...shownArticle, body: z.optional(z.string()) });
+
+/** What travels on the alerts queue: all that a notifier needs but the subscription. */
+export const alertMessage = z.object({
+  storyId: z.string(),
+  subscriptionId: z.string(),
+  subscriberId: z.string(),
+  channel: z.enum(['email', 'slack']),
+  article: z.object(shownArticle),
+  topics: z.array(topicMatch),
+});
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** The schemas say exactly what the core's types say; a difference does not compile. */
+true satisfies Same<z.infer<typeof articleMessage>, Mutable<Article>>;
+true satisfies Same<z.infer<typeof alertMessage>, Mutable<Alert>>;
+
+type Mutable<T> = T extends readonly (infer Item)[]
+  ? Mutable<Item>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
+    : T;
+
+/** A message that no worker can ever read: it goes to the dead-letter queue at once, not after its retries. */
+export class MalformedMessage extends Error {
+  override readonly name = 'MalformedMessage';
+}
+
+/** Parses a queue message. Throws {@link MalformedMessage} naming the first field that is wrong. */
+export function parseMessage<Schema extends z.ZodMiniType>(body: string, schema: Schema): z.infer<Schema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch (cause) {
+    throw new MalformedMessage('the message is not JSON', { cause });
+  }
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new MalformedMessage(`${issue?.path.join('.') || 'the message'}: ${issue?.message}`);
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import type { ArticleStore, ClassifiedArticle } from '../../src/core/classification.ts';
+import { anArticle, aTopicMatch, HOUR, NOW } from '../factories.ts';
+
+function classified(): ClassifiedArticle {
+  return { ...anArticle(), topics: [aTopicMatch()], alerts: 1 };
+}
+
+/** What every store of articles does. */
+export function articleStoreContract(name: string, store: () => ArticleStore): void {
+  describe(`article store: ${name}`, () => {
+    test('says "new" once, "unfinished" until the article is finished, then "done"', async () => {
+      const article = classified();
+      expect(await store().begin(article, NOW)).toBe('new');
+      expect(await store().begin(article, NOW)).toBe('unfinished');
+      await store().finish(article, NOW);
+      expect(await store().begin(article, NOW)).toBe('done');
+    });
+
+    test('gives back a finished article with its topics and evidence', async () => {
+      const article = classified();
+      await store().begin(article, NOW);
+      expect(await store().get(article.id)).toBeUndefined();
+      await store().finish(article, NOW);
+      expect(await store().get(article.id)).toEqual(article);
+    });
+
+    test('lists the latest first, over midnight', async () => {
+      const [yesterday, today] = [classified(), classified()];
+      await store().finish(yesterday, NOW - 20 * HOUR);
+      await store().finish(today, NOW + 1);
+      const ids = (await store().latest(1_000, NOW)).map((article) => article.id);
+      expect(ids.indexOf(today.id)).toBeGreaterThanOrEqual(0);
+      expect(ids.indexOf(yesterday.id)).toBeGreaterThan(ids.indexOf(today.id));
+      expect(await store().latest(1, NOW)).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { dynamoArticleStore } from '../../src/adapters/aws/dynamo-article-store.ts';
+import { dynamoDeliveryLedger } from '../../src/adapters/aws/dynamo-delivery-ledger.ts';
+import { dynamoFeedStore } from '../../src/adapters/aws/dynamo-feed-store.ts';
+import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
+import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
+import { dynamoTokenKeys } from '../../src/adapters/aws/dynamo-token-keys.ts';
+import { memoryArticleStore } from '../../src/adapters/memory/memory-article-store.ts';
+import { memoryDeliveryLedger } from '../../src/adapters/memory/memory-delivery-ledger.ts';
+import { memoryFeedStore } from '../../src/adapters/memory/memory-feed-store.ts';
+import { memoryQuota } from '../../src/adapters/memory/memory-quota.ts';
+import { memorySubscriptionStore } from '../../src/adapters/memory/memory-subscription-store.ts';
+import type { TakeQuota } from '../../src/core/quota.ts';
+import { useEmulators } from '../emulated.ts';
+import { NOW, unique } from '../factories.ts';
+import { articleStoreContract } from './article-store.ts';
+import { deliveryLedgerContract } from './delivery-ledger.ts';
+import { feedStoreContract } from './feed-store.ts';
+import { subscriptionStoreContract } from './subscription-store.ts';
+
+const { clients } = useEmulators();
+const EMULATED = 'DynamoDB emulator';
+
+const feeds = memoryFeedStore();
+feedStoreContract('memory', () => feeds);
+feedStoreContract(EMULATED, () => dynamoFeedStore(clients().dynamo, 'feeds'));
+
+const articles = memoryArticleStore();
+articleStoreContract('memory', () => articles);
+articleStoreContract(EMULATED, () => dynamoArticleStore(clients().dynamo, 'articles'));
+
+const subscriptions = memorySubscriptionStore();
+subscriptionStoreContract('memory', () => subscriptions);
+subscriptionStoreContract(EMULATED, () => dynamoSubscriptionStore(clients().dynamo, 'subscriptions'));
+
+const ledger = memoryDeliveryLedger();
+deliveryLedgerContract('memory', () => ledger);
+deliveryLedgerContract(EMULATED, () => dynamoDeliveryLedger(clients().dynamo, 'deliveries'));
+
+const quota = memoryQuota();
+describe.each<[string, () => TakeQuota]>([
+  ['memory', () => quota],
+  [EMULATED, () => dynamoQuota(clients().dynamo, 'subscriptions')],
+])('quota: %s', (_, take) => {
+  test('gives out its limit per window, and no more', async () => {
+    const key = unique('address');
+    const taken = await Promise.all(Array.from({ length: 5 }, () => take()(key, 3, 60, NOW)));
+    expect(taken.filter(Boolean)).toHaveLength(3);
+    expect(await take()(key, 3, 60, NOW + 60_000)).toBe(true);
+    expect(await take()(unique('address'), 3, 60, NOW)).toBe(true);
+  });
+});
+
+test('token keys: two first callers agree on one key, and a later process reads it', async () => {
+  const store = () => dynamoTokenKeys(clients().dynamo, 'subscriptions');
+  const [first, second] = await Promise.all([store().keys(), store().keys()]);
+  expect(first[0].secret.length).toBeGreaterThanOrEqual(43);
+  expect(second).toEqual(first);
+  expect(await store().keys()).toEqual(first);
+});
