@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { type DeliverAlertDeps, deliverAlert } from '../../../lambdas/notifier/deliver-alert.ts';
+import { memoryDeliveryLedger } from '../../../src/adapters/memory/memory-delivery-ledger.ts';
+import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
+import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
+import type { Alert, SendOutcome } from '../../../src/core/alert.ts';
+import { deliveryId } from '../../../src/core/delivery.ts';
+import type { Subscription } from '../../../src/core/subscription.ts';
+import { anAlert, aSubscription, MINUTE, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
+
+const TIMES = { leaseMs: MINUTE, graceMs: 10 * MINUTE };
+const SENT: SendOutcome = { kind: 'sent', providerId: 'p-1' };
+
+/** An active subscription, an alert for it, and a provider that gives the set answers in turn. */
+async function setUp(answers: SendOutcome[] = [SENT], overrides: Partial<Subscription> = {}) {
+  const subscriptions = memorySubscriptionStore();
+  const subscription = aSubscription(overrides);
+  await subscriptions.request(subscription);
+  await subscriptions.activate(subscription.id);
+  const parked = memoryQueue<Alert>();
+  const sent: Alert[] = [];
+  const metrics = memoryMetrics();
+  let now = NOW;
+  const send = async (alert: Alert): Promise<SendOutcome> => {
+    const answer = answers.shift() ?? SENT;
+    if (answer.kind === 'sent') sent.push(alert);
+    return answer;
+  };
+  const deps: DeliverAlertDeps = {
+    subscriptions,
+    ledger: memoryDeliveryLedger(),
+    channels: { email: send, slack: send },
+    alerts: parked,
+    times: TIMES,
+    now: () => now,
+    random: () => 0,
+    log: memoryLog(),
+    metrics,
+  };
+  const alert = anAlert({ subscriptionId: subscription.id, subscriberId: subscription.subscriberId });
+  const stateOf = async () => (await deps.ledger.get(deliveryId(alert)))?.state;
+  const later = (ms: number) => {
+    now += ms;
+  };
+  return { deps, alert, subscription, sent, parked, metrics, stateOf, later };
+}
+
+describe('deliverAlert', () => {
+  test('sends once when the message is delivered twice', async () => {
+    const { deps, alert, sent, metrics } = await setUp();
+    expect(await deliverAlert(alert, deps)).toBe('sent');
+    expect(await deliverAlert(alert, deps)).toBe('duplicate');
+    expect(sent).toHaveLength(1);
+    expect(metrics.counts).toMatchObject({ 'alert.sent': 1, 'alert.dropped.duplicate': 1 });
+  });
+
+  test('sends one story once to a subscriber with two subscriptions', async () => {
+    const { deps, alert, subscription, sent } = await setUp();
+    const other = { ...subscription, id: 'another subscription of the same subscriber' };
+    await deps.subscriptions.request({ ...other, status: 'pending' });
+    await deps.subscriptions.activate(other.id);
+    await deliverAlert(alert, deps);
+    expect(await deliverAlert({ ...alert, subscriptionId: other.id }, deps)).toBe('duplicate');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('sends nothing after the subscription has ended, and records why', async () => {
+    const { deps, alert, subscription, sent, stateOf } = await setUp();
+    await deps.subscriptions.end(subscription.id, 'ended');
+    expect(await deliverAlert(alert, deps)).toBe('unsubscribed');
+    expect(sent).toEqual([]);
+    expect(await stateOf()).toBe('SUPPRESSED');
+  });
+
+  test('an ended subscription does not silence another one of the same subscriber', async () => {
+    const { deps, alert, subscription, sent } = await setUp();
+    const ended = aSubscription({ id: 'ended', subscriberId: subscription.subscriberId, status: 'ended' });
+    await deps.subscriptions.request(ended);
+    expect(await deliverAlert({ ...alert, subscriptionId: ended.id }, deps)).toBe('unsubscribed');
+    expect(await deliverAlert(alert, deps)).toBe('sent');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('parks a throttled alert for as long as the provider asks, then sends it', async () => {
+    const { deps, alert, parked, sent, later } = await setUp([
+      { kind: 'retry', reason: 'throttled', afterSeconds: 60 },
+    ]);
+    expect(await deliverAlert(alert, deps)).toBe('parked');
+    expect(parked.sent).toEqual([{ message: alert, delaySeconds: 60 }]);
+    expect(await deliverAlert(alert, deps)).toBe('parked');
+    later(MINUTE);
+    expect(await deliverAlert(alert, deps)).toBe('sent');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('does not resend an unclear attempt before its grace is over', async () => {
+    const { deps, alert, sent, stateOf, later, metrics } = await setUp([
+      { kind: 'unknown', reason: 'time-out' },
+    ]);
+    expect(await deliverAlert(alert, deps)).toBe('parked');
+    expect(await stateOf()).toBe('UNKNOWN');
+    later(TIMES.graceMs - 1);
+    expect(await deliverAlert(alert, deps)).toBe('parked');
+    expect(sent).toEqual([]);
+    later(1);
+    expect(await deliverAlert(alert, deps)).toBe('sent');
+    expect(metrics.counts['alert.unknown']).toBe(1);
+  });
+
+  test('drops an unclear attempt when the subscription prefers a loss to a copy', async () => {
+    const { deps, alert, sent, stateOf, later, metrics } = await setUp(
+      [{ kind: 'unknown', reason: 'time-out' }],
+      {
+        onUnknown: 'drop',
+      },
+    );
+    await deliverAlert(alert, deps);
+    later(TIMES.graceMs);
+    expect(await deliverAlert(alert, deps)).toBe('dropped');
+    expect(await stateOf()).toBe('DROPPED');
+    expect(sent).toEqual([]);
+    expect(metrics.counts['alert.dropped.unknown']).toBe(1);
+  });
+
+  test('takes over from a worker that died during the send, after lease and grace', async () => {
+    const { deps, alert, sent, stateOf, later } = await setUp();
+    await deps.ledger.claim(alert, 'resend', NOW, TIMES);
+    expect(await deliverAlert(alert, deps)).toBe('parked');
+    later(TIMES.leaseMs);
+    expect(await deliverAlert(alert, deps)).toBe('parked');
+    expect(await stateOf()).toBe('UNKNOWN');
+    later(TIMES.graceMs);
+    expect(await deliverAlert(alert, deps)).toBe('sent');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('disables the subscription of a dead destination', async () => {
+    const { deps, alert, subscription, stateOf } = await setUp([
+      { kind: 'dead', reason: 'the channel is archived' },
+    ]);
+    expect(await deliverAlert(alert, deps)).toBe('failed');
+    expect(await stateOf()).toBe('FAILED');
+    expect(await deps.subscriptions.get(subscription.id)).toMatchObject({
+      status: 'disabled',
+      reason: 'the channel is archived',
+    });
+  });
+
+  test('never hides a message for longer than the queue can', async () => {
+    const { deps, alert, parked } = await setUp([
+      { kind: 'retry', reason: 'throttled', afterSeconds: 7_200 },
+    ]);
+    await deliverAlert(alert, deps);
+    expect(parked.sent[0]?.delaySeconds).toBe(900);
+  });
+});
