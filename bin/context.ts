@@ -1,0 +1,45 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { type OpenStores, openLocalStores } from '../local/open-stores.ts';
+import { currentRun, stateFiles } from '../local/state.ts';
+import { openStack } from '../src/adapters/aws/stack-stores.ts';
+
+/** The project's folder: `feeds.opml`, `topics/`, `config.yaml`, `.wirewatch/`. */
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export interface StateOptions {
+  /** A deployed stack instead of the local state. */
+  readonly stack?: string;
+  /** The state of the sample newsroom. */
+  readonly sample?: true;
+}
+
+/** Adds the options that say whose state a command works on. */
+export function withState(command: Command): Command {
+  return command
+    .option('--stack <name>', 'work on a deployed stack instead of this machine')
+    .option('--sample', 'work on the state of the sample newsroom');
+}
+
+/** Runs `work` on the stores that the options name, and closes them. */
+export async function onStores(
+  options: StateOptions,
+  work: (open: OpenStores) => Promise<void>,
+): Promise<void> {
+  const open = await openStores(options);
+  try {
+    await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+async function openStores({ stack, sample }: StateOptions): Promise<OpenStores> {
+  if (stack !== undefined) return { ...(await openStack(stack)), close: async () => {} };
+  const feeds = stateFiles(ROOT, 'feeds');
+  const demo = stateFiles(ROOT, 'sample');
+  // What runs now is what a person means, unless told otherwise.
+  const meansDemo = sample ?? (currentRun(feeds) === undefined && currentRun(demo) !== undefined);
+  return openLocalStores(meansDemo ? demo : feeds);
+}

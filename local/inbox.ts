@@ -1,0 +1,57 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import type { Email, SlackMessage } from '../src/core/message.ts';
+
+/** Something that was sent, kept as its reader sees it. */
+export interface InboxMessage {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly kind: 'email' | 'slack';
+  /** Who reads it; masked where it is a secret. */
+  readonly to: string;
+  /** `inbox` when it went no further than this page. */
+  readonly via: 'inbox' | 'smtp' | 'slack';
+  readonly email?: Email;
+  readonly slack?: SlackMessage;
+}
+
+/** Keeps what was sent, newest first. */
+export interface Inbox {
+  add(message: Omit<InboxMessage, 'id'>): void;
+  latest(limit: number): readonly InboxMessage[];
+  get(id: string): InboxMessage | undefined;
+}
+
+/** How many messages are kept at hand; the file keeps all. */
+const AT_HAND = 500;
+
+/** @param file one JSON line per message, appended before the sender is told that it was taken */
+export function fileInbox(file: string): Inbox {
+  const messages = readMessages(file);
+  let count = messages.length;
+  let latest = messages.slice(-AT_HAND).reverse();
+  return {
+    add(message) {
+      const kept: InboxMessage = { ...message, id: String(++count) };
+      appendFileSync(file, `${JSON.stringify(kept)}\n`);
+      latest = [kept, ...latest].slice(0, AT_HAND);
+    },
+    latest: (limit) => latest.slice(0, limit),
+    get: (id) => latest.find((message) => message.id === id),
+  };
+}
+
+/** A line that a crash cut short was never acknowledged: its delivery is tried again. */
+function readMessages(file: string): readonly InboxMessage[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return [];
+  }
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  return whole
+    .split('\n')
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .map((line) => JSON.parse(line) as InboxMessage);
+}

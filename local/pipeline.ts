@@ -1,0 +1,94 @@
+import { createHandler as createClassifier } from '../lambdas/classifier/handler.ts';
+import { createHandler as createNotifier } from '../lambdas/notifier/handler.ts';
+import { NOTIFIER_TIMES } from '../lambdas/notifier/times.ts';
+import { createHandler as createPoller } from '../lambdas/poller/handler.ts';
+import type { PollSummary } from '../lambdas/poller/poll-due-feeds.ts';
+import type { ListedFeed } from '../lambdas/poller/sync-feeds.ts';
+import type { Stores } from '../src/adapters/aws/dynamo-stores.ts';
+import { QUEUES, type QueueName } from '../src/adapters/aws/resources.ts';
+import { sqsQueue } from '../src/adapters/aws/sqs-queue.ts';
+import { parseFeed } from '../src/adapters/feeds/parse-feed.ts';
+import type { Channels } from '../src/core/alert.ts';
+import type { Classify } from '../src/core/classification.ts';
+import type { FetchFeed } from '../src/core/feed.ts';
+import type { Log } from '../src/runtime/log.ts';
+import type { Metrics } from '../src/runtime/metrics.ts';
+import type { LocalClients } from './clients.ts';
+import { type Running, startEventSource } from './event-source.ts';
+import { startSchedule } from './schedule.ts';
+
+export interface PipelineOptions {
+  readonly clients: LocalClients;
+  readonly stores: Stores;
+  readonly classify: Classify;
+  readonly channels: Channels;
+  readonly fetchFeed: FetchFeed;
+  readonly listed: readonly ListedFeed[];
+  readonly intervalSeconds: number;
+  readonly tickSeconds: number;
+  readonly firstPollMaxAgeMs: number;
+  readonly onPolled: (summary: PollSummary) => void;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Runs the handlers of `lambdas/` on this machine: schedule, queues and workers. */
+export function startPipeline(options: PipelineOptions): Running {
+  const { clients, stores, log, metrics } = options;
+  const queue = <Message>(name: QueueName | `${QueueName}-dlq`) =>
+    sqsQueue<Message>(clients.sqs, clients.queueUrl(name));
+  const shared = { now: Date.now, log, metrics };
+
+  const poller = createPoller({
+    ...shared,
+    feeds: stores.feeds,
+    articles: queue('articles'),
+    fetchFeed: options.fetchFeed,
+    parseFeed,
+    listed: options.listed,
+    shards: 1,
+    intervalMs: options.intervalSeconds * 1000,
+    firstPollMaxAgeMs: options.firstPollMaxAgeMs,
+  });
+  const classifier = createClassifier({
+    ...shared,
+    articles: stores.articles,
+    subscriptions: stores.subscriptions,
+    alerts: queue('alerts'),
+    deadLetters: queue('articles-dlq'),
+    classify: options.classify,
+  });
+  const notifier = createNotifier({
+    ...shared,
+    subscriptions: stores.subscriptions,
+    ledger: stores.ledger,
+    channels: options.channels,
+    alerts: queue('alerts'),
+    deadLetters: queue('alerts-dlq'),
+    times: NOTIFIER_TIMES,
+    random: Math.random,
+  });
+
+  const consume = (name: QueueName, handler: typeof classifier): Running =>
+    startEventSource({
+      sqs: clients.sqs,
+      queueUrl: clients.queueUrl(name),
+      name: name === 'articles' ? 'classifier' : 'notifier',
+      consumer: QUEUES[name].consumer,
+      handler,
+      log,
+    });
+  const schedule = startSchedule({
+    poller,
+    everySeconds: options.tickSeconds,
+    catchUpSeconds: options.intervalSeconds,
+    onPolled: options.onPolled,
+    log,
+  });
+  const running = [schedule, consume('articles', classifier), consume('alerts', notifier)];
+  return {
+    async stop() {
+      await Promise.all(running.map((part) => part.stop()));
+    },
+  };
+}

@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ServerType, serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { dynamoStores, type Stores } from '../src/adapters/aws/dynamo-stores.ts';
+import { httpFeedFetcher } from '../src/adapters/feeds/fetch-feed.ts';
+import { parseOpml } from '../src/adapters/feeds/opml.ts';
+import { loadTopics } from '../src/adapters/files/load-topics.ts';
+import { type Config, loadConfig } from '../src/config.ts';
+import type { Channels, SendAlert } from '../src/core/alert.ts';
+import { classifier } from '../src/core/classify.ts';
+import { newSubscription } from '../src/core/subscription.ts';
+import type { Topic } from '../src/core/topic.ts';
+import { localApp } from './app.ts';
+import { localClients } from './clients.ts';
+import { savedMetrics } from './counts.ts';
+import { createResources } from './create-resources.ts';
+import { startEmulators } from './emulators.ts';
+import type { Running } from './event-source.ts';
+import { fileLog } from './file-log.ts';
+import { fileInbox } from './inbox.ts';
+import { LOCAL_TABLES } from './open-stores.ts';
+import { startPipeline } from './pipeline.ts';
+import { pollWatcher } from './poll-watcher.ts';
+import { startSampleNewsroom } from './sample-newsroom/start-sample-newsroom.ts';
+import { startSenders } from './senders.ts';
+import { SLACK_RECEIVER_PATH } from './slack-receiver.ts';
+import {
+  currentRun,
+  forgetRun,
+  type Mode,
+  noteRun,
+  prepareState,
+  type StateFiles,
+  stateFiles,
+} from './state.ts';
+import { type Terminal, terminal } from './terminal.ts';
+
+export interface StartOptions {
+  /** The project's folder: `feeds.opml`, `topics/`, `config.yaml`. */
+  readonly root: string;
+  /** The folder that holds `.wirewatch/`. */
+  readonly stateRoot: string;
+  readonly mode: Mode;
+  readonly fresh: boolean;
+  readonly port: number;
+  readonly json: boolean;
+  readonly smtpUrl: string | undefined;
+  readonly out: NodeJS.WriteStream;
+}
+
+/** A wish that can't be carried out as things are; the message says what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** The reader that a new local run has: alerts at `localhost` never leave the machine. */
+const DESK = 'desk@localhost';
+const FLAGSHIP = ['north-korea', 'russia', 'ukraine', 'united-nations'];
+const SAVE_COUNTS_MS = 1_000;
+const SAMPLE_TICK_SECONDS = 3;
+const TICK_SECONDS = 60;
+
+/** Starts everything on this machine: emulators, handlers, pages. Resolves once it runs. */
+export async function start(options: StartOptions): Promise<Running & { readonly url: string }> {
+  const config = loadConfig(join(options.root, 'config.yaml'));
+  const topics = loadTopics(join(options.root, 'topics'));
+  const files = stateFiles(options.stateRoot, options.mode);
+  refuseSecondRun(files);
+  prepareState(files, options.fresh);
+
+  const emulators = await startEmulators(files.emulators);
+  const clients = localClients(emulators);
+  await createResources(clients);
+  const stores = dynamoStores(clients.dynamo, LOCAL_TABLES);
+
+  const topicName = topicNames(topics);
+  const term = terminal({ out: options.out, json: options.json, topicName, now: Date.now });
+  const watcher = pollWatcher(options.mode, term);
+  const metrics = savedMetrics(files.counts);
+  const log = fileLog(files.log, watcher.onEvent);
+  const inbox = fileInbox(files.inbox);
+  const url = `http://localhost:${options.port}`;
+  const publicUrl = options.mode === 'sample' ? url : (config.publicUrl ?? url);
+  const senders = await startSenders({ from: config.from, smtpUrl: options.smtpUrl, localUrl: url, inbox });
+  const newsroom = options.mode === 'sample' ? await startSampleNewsroom({ now: Date.now }) : undefined;
+  const listed = newsroom?.feeds ?? readFeeds(options.root);
+
+  let lastPollAt: number | undefined;
+  const app = localApp({
+    mode: options.mode,
+    ...{ stores, topics, clients, inbox, metrics, log, senders, publicUrl, localUrl: url },
+    lastPollAt: () => lastPollAt,
+  });
+  const server = await listen(app.fetch, options.port);
+  await seedSubscriptions(stores, options, url);
+  const channels = senders.channels({
+    topicName,
+    publicUrl,
+    keys: stores.tokenKeys.keys,
+    now: Date.now,
+  });
+  const pipeline = startPipeline({
+    ...{ clients, stores, listed, log, metrics },
+    ...rhythm(config, newsroom !== undefined),
+    classify: classifier(topics),
+    channels: announced(channels, term),
+    fetchFeed: httpFeedFetcher({
+      contactUrl: publicUrl,
+      allowedOrigins: newsroom === undefined ? [] : [newsroom.origin],
+    }),
+    onPolled(summary) {
+      lastPollAt = Date.now();
+      watcher.onPolled(summary);
+    },
+  });
+  const saving = setInterval(metrics.save, SAVE_COUNTS_MS);
+  noteRun(files, { pid: process.pid, url, dynamoUrl: emulators.dynamoUrl, sqsUrl: emulators.sqsUrl });
+  term.say(`Wirewatch polls ${listed.length} feeds for ${topics.length} topics. Page: ${url}`);
+  for (const line of advice(options, url)) term.say(line);
+
+  return {
+    url,
+    async stop() {
+      clearInterval(saving);
+      await pipeline.stop();
+      await newsroom?.stop();
+      await senders.stop();
+      await close(server);
+      clients.destroy();
+      await emulators.stop();
+      metrics.save();
+      await log.close();
+      forgetRun(files);
+    },
+  };
+}
+
+function refuseSecondRun(files: StateFiles): void {
+  const run = currentRun(files);
+  if (run === undefined) return;
+  throw new StartError(
+    `Wirewatch already runs at ${run.url} (process ${run.pid}); stop it first, with Ctrl-C`,
+  );
+}
+
+function topicNames(topics: readonly Topic[]): (id: string) => string {
+  const names = new Map(topics.map((topic) => [topic.id, topic.name]));
+  return (id) => names.get(id) ?? id;
+}
+
+function readFeeds(root: string) {
+  return parseOpml(readFileSync(join(root, 'feeds.opml'), 'utf8'), 'feeds.opml');
+}
+
+/** How often the schedule ticks, a feed is polled, and what a first poll takes as news. */
+function rhythm(config: Config, sample: boolean) {
+  return {
+    intervalSeconds: sample ? SAMPLE_TICK_SECONDS : config.pollIntervalMinutes * 60,
+    tickSeconds: sample ? SAMPLE_TICK_SECONDS : TICK_SECONDS,
+    firstPollMaxAgeMs: config.firstPollMaxAgeHours * 3_600_000,
+  };
+}
+
+/** A new local run has a reader, so that there is something to see. A reader who left is not brought back. */
+async function seedSubscriptions(stores: Stores, options: StartOptions, url: string): Promise<void> {
+  if ((await stores.subscriptions.list()).length > 0) return;
+  const desk = newSubscription(FLAGSHIP, { kind: 'email', address: DESK }, Date.now());
+  const webhook = `${url}${SLACK_RECEIVER_PATH}/desk`;
+  const slack = newSubscription(['united-nations'], { kind: 'slack', webhook }, Date.now());
+  for (const subscription of options.mode === 'sample' ? [desk, slack] : [desk]) {
+    await stores.subscriptions.request(subscription);
+    await stores.subscriptions.activate(subscription.id);
+  }
+}
+
+/** Channels that tell the terminal of each alert that was sent. */
+function announced(channels: Channels, term: Terminal): Channels {
+  const announce =
+    (send: SendAlert): SendAlert =>
+    async (alert, subscription) => {
+      const outcome = await send(alert, subscription);
+      if (outcome.kind === 'sent') term.alert(alert, subscription);
+      return outcome;
+    };
+  return { email: announce(channels.email), slack: announce(channels.slack) };
+}
+
+function advice(options: StartOptions, url: string): readonly string[] {
+  const mail =
+    options.smtpUrl === undefined
+      ? 'Emails and Slack messages land in the inbox on the page; set SMTP_URL to send emails for real.'
+      : 'Emails go out through SMTP.';
+  return [mail, `Alerts so far go to ${DESK}; subscribe at ${url}/subscribe. Stop with Ctrl-C.`];
+}
+
+function listen(fetch: Hono['fetch'], port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: 'localhost' }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return reject(error);
+      reject(new StartError(`port ${port} is in use; choose another: npm start -- --port ${port + 1}`));
+    });
+  });
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}

@@ -1,0 +1,39 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ArticleStore } from '../../core/classification.ts';
+import type { DeliveryLedger } from '../../core/delivery.ts';
+import type { FeedStore } from '../../core/feed.ts';
+import type { TakeQuota } from '../../core/quota.ts';
+import type { SubscriptionStore } from '../../core/subscription.ts';
+import type { TokenKeyStore } from '../../core/token.ts';
+import { dynamoArticleStore } from './dynamo-article-store.ts';
+import { dynamoDeliveryLedger } from './dynamo-delivery-ledger.ts';
+import { dynamoFeedStore } from './dynamo-feed-store.ts';
+import { dynamoQuota } from './dynamo-quota.ts';
+import { dynamoSubscriptionStore } from './dynamo-subscription-store.ts';
+import { dynamoTokenKeys } from './dynamo-token-keys.ts';
+import type { TableName } from './resources.ts';
+
+/** All that Wirewatch keeps. */
+export interface Stores {
+  readonly feeds: FeedStore;
+  readonly articles: ArticleStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly ledger: DeliveryLedger;
+  readonly tokenKeys: TokenKeyStore;
+  readonly takeQuota: TakeQuota;
+}
+
+/** For those who need every store: the command line and the local run. Each lambda makes only its own. */
+export function dynamoStores(
+  client: DynamoDBDocumentClient,
+  tables: Readonly<Record<TableName, string>>,
+): Stores {
+  return {
+    feeds: dynamoFeedStore(client, tables.feeds),
+    articles: dynamoArticleStore(client, tables.articles),
+    subscriptions: dynamoSubscriptionStore(client, tables.subscriptions),
+    ledger: dynamoDeliveryLedger(client, tables.deliveries),
+    tokenKeys: dynamoTokenKeys(client, tables.subscriptions),
+    takeQuota: dynamoQuota(client, tables.subscriptions),
+  };
+}
