@@ -1,0 +1,43 @@
+import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { SendOutcome } from '../../core/alert.ts';
+import type { Email, SendEmail } from '../../core/message.ts';
+import { oneLine } from '../../core/one-line.ts';
+import { isOneAddress, safeHeaders } from '../email/header-safety.ts';
+import { sesOutcome } from './ses-outcome.ts';
+
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Sends mail through Amazon SES.
+ * @param client made with `maxAttempts: 1`: SendEmail has no idempotency token, so a retry inside the SDK
+ *   after an unclear answer could send twice, unseen by the ledger
+ * @param from the sender: `Wirewatch <alerts@example.org>`, of a verified identity
+ */
+export function sesMailer(client: SESv2Client, from: string, timeoutMs = TIMEOUT_MS): SendEmail {
+  return async (email): Promise<SendOutcome> => {
+    if (!isOneAddress(email.to)) return { kind: 'dead', reason: 'the recipient is not one email address' };
+    try {
+      const answer = await client.send(toCommand(email, from), {
+        abortSignal: AbortSignal.timeout(timeoutMs),
+      });
+      return { kind: 'sent', providerId: answer.MessageId ?? 'ses' };
+    } catch (error) {
+      return sesOutcome(error);
+    }
+  };
+}
+
+function toCommand(email: Email, from: string): SendEmailCommand {
+  const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+  return new SendEmailCommand({
+    FromEmailAddress: from,
+    Destination: { ToAddresses: [email.to] },
+    Content: {
+      Simple: {
+        Subject: utf8(oneLine(email.subject)),
+        Body: { Html: utf8(email.html), Text: utf8(email.text) },
+        Headers: Object.entries(safeHeaders(email)).map(([Name, Value]) => ({ Name, Value })),
+      },
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type EmulatedEmail,
+  type SesAnswer,
+  type SesEmulator,
+  startSesEmulator,
+} from '../../../local/ses-emulator.ts';
+import { sesMailer } from '../../../src/adapters/aws/ses-mailer.ts';
+import { anEmail, describeSendEmail, type ReceivedEmail } from '../../contracts/send-email.ts';
+
+const FROM = 'Wirewatch <alerts@example.org>';
+const TIMEOUT_MS = 300;
+
+function clientFor(emulator: SesEmulator): SESv2Client {
+  return new SESv2Client({
+    endpoint: emulator.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+}
+
+function toReceived(email: EmulatedEmail): ReceivedEmail {
+  const headers = Object.entries(email.headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return { ...email, headers: Object.fromEntries(headers) };
+}
+
+describeSendEmail('sesMailer', async () => {
+  const received: ReceivedEmail[] = [];
+  const state: { offered: number; answer?: () => Promise<SesAnswer> } = { offered: 0 };
+  const emulator = await startSesEmulator({
+    onEmail: (email) => {
+      received.push(toReceived(email));
+    },
+    answer: async () => {
+      state.offered += 1;
+      return state.answer?.();
+    },
+  });
+  return {
+    send: sesMailer(clientFor(emulator), FROM, TIMEOUT_MS),
+    received,
+    offered: () => state.offered,
+    throttle: () => {
+      state.answer = async () => ({ status: 429, error: 'TooManyRequestsException' });
+    },
+    hang: () => {
+      state.answer = () => new Promise(() => {});
+    },
+    stop: emulator.stop,
+  };
+});
+
+describe('sesMailer', () => {
+  let answer: SesAnswer;
+  let emulator: SesEmulator;
+  beforeEach(async () => {
+    emulator = await startSesEmulator({ onEmail: () => {}, answer: async () => answer });
+  });
+  afterEach(() => emulator.stop());
+
+  test.each([
+    { status: 429, error: 'TooManyRequestsException', kind: 'retry' },
+    { status: 400, error: 'ThrottlingException', kind: 'retry' },
+    { status: 400, error: 'LimitExceededException', kind: 'retry' },
+    { status: 400, error: 'AccountSuspendedException', kind: 'retry' },
+    { status: 400, error: 'SendingPausedException', kind: 'retry' },
+    { status: 400, error: 'MailFromDomainNotVerifiedException', kind: 'retry' },
+    { status: 404, error: 'NotFoundException', kind: 'retry' },
+    { status: 403, error: 'AccessDeniedException', kind: 'retry' },
+    { status: 403, error: 'SignatureDoesNotMatch', kind: 'retry' },
+    { status: 400, error: 'MessageRejected', kind: 'failed' },
+    { status: 400, error: 'BadRequestException', kind: 'failed' },
+    { status: 500, error: 'InternalServiceErrorException', kind: 'unknown' },
+    { status: 503, error: 'ServiceUnavailable', kind: 'unknown' },
+  ])('gives $kind for $status $error', async ({ kind, ...given }) => {
+    answer = given;
+    const outcome = await sesMailer(clientFor(emulator), FROM, TIMEOUT_MS)(anEmail());
+    expect(outcome).toMatchObject({ kind, reason: expect.stringMatching(/\w{3}/) });
+  });
+});
