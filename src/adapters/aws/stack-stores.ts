@@ -34,7 +34,9 @@ export async function openStack(name: string): Promise<DeployedStack> {
 
 async function readOutputs(name: string): Promise<ReadonlyMap<string, string>> {
   try {
-    const { Stacks = [] } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: name }));
+    const { Stacks = [] } = await new CloudFormationClient().send(
+      new DescribeStacksCommand({ StackName: name }),
+    );
     const outputs = Stacks[0]?.Outputs ?? [];
     return new Map(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   } catch (cause) {

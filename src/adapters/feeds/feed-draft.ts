@@ -1,0 +1,27 @@
+import type { FeedFormat } from '../../core/feed.ts';
+
+/** What one reader per format takes out of a document, before dates are read and texts cut. */
+export interface FeedDraft {
+  readonly format: FeedFormat;
+  readonly title: string;
+  readonly lang?: string;
+  readonly entries: readonly EntryDraft[];
+}
+
+/** An entry whose texts are plain and whose links are absolute; {@link FeedDraft}. */
+export interface EntryDraft {
+  readonly guid?: string;
+  readonly link?: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly body: string;
+  /** As written in the feed, best first. */
+  readonly dates: readonly string[];
+  readonly categories: readonly string[];
+  readonly lang?: string;
+}
+
+/** More entries than any outlet's feed has; the ones after are left out. */
+export const MAX_ENTRIES = 2_000;
+/** More categories than any article needs. */
+export const MAX_CATEGORIES = 40;

@@ -1,0 +1,180 @@
+import { isIP } from 'node:net';
+import type { Readable } from 'node:stream';
+import { Agent, type Dispatcher } from 'undici';
+import { ACCEPT_ENCODING, decompressBody, tooLarge } from './decompress-body.ts';
+import { FetchError, privateAddress, toFetchError } from './fetch-error.ts';
+import { isPublicAddress, publicLookup, type ResolveHost, systemResolver } from './public-address.ts';
+
+export interface GuardOptions {
+  readonly userAgent: string;
+  /**
+   * Origins that may be private or on any port, for instance `http://127.0.0.1:4000`.
+   * @default none
+   */
+  readonly allowedOrigins?: readonly string[];
+  /** @default 20,000: the whole request, redirects included */
+  readonly totalMs?: number;
+  /** @default 10 MB, after decompression */
+  readonly maxBytes?: number;
+  /** @default the system's */
+  readonly resolve?: ResolveHost;
+}
+
+/** An answer, redirects followed. */
+export interface GuardedResponse {
+  readonly status: number;
+  /** Names in lower case; of a repeated header the first. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Decompressed. */
+  readonly bytes: Uint8Array;
+  /** Where the answer came from in the end. */
+  readonly finalUrl: string;
+}
+
+/** Gets a URL. Throws {@link FetchError}, and nothing else, when there is no answer. */
+export type GuardedGet = (
+  url: string,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<GuardedResponse>;
+
+const TOTAL_MS = 20_000;
+const CONNECT_MS = 5_000;
+const HEADERS_MS = 10_000;
+/** Between two pieces of the body. */
+const BODY_MS = 10_000;
+/** The largest of real feeds are below 5 MB. */
+export const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+interface Guard {
+  readonly options: GuardOptions;
+  readonly guarded: Dispatcher;
+  readonly trusting: Dispatcher;
+}
+
+/**
+ * An HTTP client for URLs that a user or a feed may choose: it reaches only the public internet (SSRF).
+ * http and https, ports 80 and 443, no credentials; addresses are checked and pinned when they are
+ * resolved, and every redirect is a new URL to check. What can't be decided is refused.
+ */
+export function guardedFetcher(options: GuardOptions): GuardedGet {
+  const limits = { connectTimeout: CONNECT_MS, headersTimeout: HEADERS_MS, bodyTimeout: BODY_MS };
+  const lookup = publicLookup(options.resolve ?? systemResolver);
+  const guard: Guard = {
+    options,
+    guarded: new Agent({ ...limits, allowH2: false, connect: { lookup, timeout: CONNECT_MS } }),
+    trusting: new Agent({ ...limits, allowH2: false }),
+  };
+  return (url, headers = {}) => follow(url, headers, guard);
+}
+
+/** One request; a caller with many keeps a {@link guardedFetcher}, and with it the connections. */
+export function guardedGet(url: string, options: GuardOptions): Promise<GuardedResponse> {
+  return guardedFetcher(options)(url);
+}
+
+async function follow(
+  start: string,
+  headers: Readonly<Record<string, string>>,
+  guard: Guard,
+): Promise<GuardedResponse> {
+  const signal = AbortSignal.timeout(guard.options.totalMs ?? TOTAL_MS);
+  let url = checkedUrl(start, undefined, guard.options);
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+    const answer = await get(url, headers, guard, signal).catch((error: unknown) => {
+      throw toFetchError(error, url);
+    });
+    const { location } = answer.headers;
+    if (!REDIRECTS.has(answer.status) || location === undefined) return answer;
+    url = checkedUrl(location, url, guard.options);
+  }
+  throw new FetchError('redirect', `${start} redirects more than ${MAX_REDIRECTS} times; check the address`);
+}
+
+async function get(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  guard: Guard,
+  signal: AbortSignal,
+): Promise<GuardedResponse> {
+  const dispatcher = isAllowed(url, guard.options) ? guard.trusting : guard.guarded;
+  const answer = await dispatcher.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headers: { 'user-agent': guard.options.userAgent, 'accept-encoding': ACCEPT_ENCODING, ...headers },
+    signal,
+  });
+  const received = firstValues(answer.headers);
+  const maxBytes = guard.options.maxBytes ?? MAX_BYTES;
+  const body = isWorthReading(answer.statusCode)
+    ? await collect(answer.body, maxBytes)
+    : discard(answer.body);
+  return {
+    status: answer.statusCode,
+    headers: received,
+    bytes: decompressBody(body, received['content-encoding'], maxBytes),
+    finalUrl: url.href,
+  };
+}
+
+/** A 304 has no body, and reading it to its end keeps the connection. */
+const isWorthReading = (status: number): boolean => status < 300 || status === 304;
+
+/** Nobody reads what goes with a redirect or an error, and it may never end. */
+function discard(body: Readable): Uint8Array {
+  body.on('error', () => {}).destroy();
+  return new Uint8Array();
+}
+
+/** Reads a body up to the cap; leaving the loop destroys the stream, and with it the connection. */
+async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function firstValues(headers: Readonly<Record<string, string | string[] | undefined>>) {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+}
+
+/** The URL, if it is one that may be asked for. */
+function checkedUrl(text: string, base: URL | undefined, options: GuardOptions): URL {
+  const url = URL.parse(text, base?.href);
+  if (url === null) throw new FetchError('address', `${shorten(text)} is not a URL; write it with https://`);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new FetchError('address', `${shorten(text)} is neither http nor https; only these are fetched`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new FetchError(
+      'address',
+      `the address on ${url.host} holds a user name or password; leave them out`,
+    );
+  }
+  if (isAllowed(url, options)) return url;
+  // WHATWG URLs leave out the scheme's own port.
+  if (!['', '80', '443'].includes(url.port)) {
+    throw new FetchError(
+      'address',
+      `port ${url.port} of ${url.hostname} is not fetched; only 80 and 443 are`,
+    );
+  }
+  // A socket doesn't look up an address that is already one.
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw privateAddress(url);
+  return url;
+}
+
+function isAllowed(url: URL, options: GuardOptions): boolean {
+  return options.allowedOrigins?.includes(url.origin) ?? false;
+}
+
+const shorten = (text: string): string => (text.length <= 100 ? text : `${text.slice(0, 100)}…`);

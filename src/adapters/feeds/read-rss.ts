@@ -1,0 +1,151 @@
+import type { FeedFormat } from '../../core/feed.ts';
+import { htmlTextOf, plainTextOf } from './element-text.ts';
+import { type EntryDraft, type FeedDraft, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
+import { cleanLine } from './html-to-text.ts';
+import { baseOf } from './link-base.ts';
+import { resolveLink } from './resolve-link.ts';
+import type { Vocabulary } from './xml-namespaces.ts';
+import { childNamed, childrenNamed, elementsOf, inherited, textOf, type XmlElement } from './xml-tree.ts';
+
+/**
+ * RSS 0.9x, 1.0 (RDF) and 2.0; https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec.
+ * @param baseUrl where the document came from
+ */
+export function readRss(root: XmlElement, format: FeedFormat, baseUrl: string | undefined): FeedDraft {
+  const channel = root.name === 'channel' ? root : (childNamed(root, 'channel') ?? root);
+  const items = findItems(root, []);
+  const lang = first([
+    textOf(childNamed(channel, 'language')),
+    textOf(childNamed(channel, 'language', 'dc')),
+  ]);
+  return {
+    format,
+    title: cleanLine(firstText(channel, TITLES)),
+    entries: items.map((item) => readItem(item, siteOf(channel, baseUrl))),
+    ...(lang !== '' && { lang }),
+  };
+}
+
+type Place = readonly [name: string, vocabulary: Vocabulary];
+
+const TITLES: readonly Place[] = [
+  ['title', 'feed'],
+  ['title', 'dc'],
+  ['title', 'atom'],
+  ['title', 'media'],
+];
+const SUMMARIES: readonly Place[] = [
+  ['description', 'feed'],
+  ['summary', 'feed'],
+  ['description', 'dc'],
+  ['summary', 'atom'],
+  ['description', 'media'],
+];
+const BODIES: readonly Place[] = [
+  ['encoded', 'content'],
+  ['body', 'xhtml'],
+  ['fullitem', 'feed'],
+  ['content', 'atom'],
+  ['content', 'feed'],
+];
+const DATES: readonly Place[] = [
+  ['pubdate', 'feed'],
+  ['date', 'dc'],
+  ['published', 'atom'],
+  ['issued', 'dc'],
+  ['created', 'dc'],
+  ['updated', 'atom'],
+  ['modified', 'dc'],
+  ['published', 'feed'],
+  ['date', 'feed'],
+  ['updated', 'feed'],
+];
+
+/** RSS 1.0 has its items beside the channel; an element that was left open holds the items after it. */
+function findItems(element: XmlElement, found: XmlElement[]): readonly XmlElement[] {
+  for (const child of elementsOf(element)) {
+    if (found.length >= MAX_ENTRIES) return found;
+    if (child.vocabulary === 'feed' && (child.name === 'item' || child.name === 'entry')) found.push(child);
+    findItems(child, found);
+  }
+  return found;
+}
+
+function readItem(item: XmlElement, site: string | undefined): EntryDraft {
+  const guid = guidOf(item);
+  const link = linkOf(item, site);
+  const lang = first([textOf(childNamed(item, 'language', 'dc')), inherited(item, 'xml:lang') ?? '']);
+  return {
+    title: cleanLine(firstText(item, TITLES)),
+    summary: firstText(item, SUMMARIES),
+    body: firstText(item, BODIES),
+    dates: DATES.flatMap(([name, vocabulary]) => childrenNamed(item, name, vocabulary).map(textOf)),
+    categories: categoriesOf(item),
+    ...(guid !== '' && { guid }),
+    ...(link !== undefined && { link }),
+    ...(lang !== '' && { lang }),
+  };
+}
+
+function guidOf(item: XmlElement): string {
+  return first([
+    textOf(childNamed(item, 'guid')),
+    textOf(childNamed(item, 'id', 'atom')),
+    item.attributes['rdf:about'] ?? '',
+  ]);
+}
+
+/** The link element; else an Atom link; else the guid, which is a permalink unless it says otherwise. */
+function linkOf(item: XmlElement, site: string | undefined): string | undefined {
+  const guid = childNamed(item, 'guid');
+  const isPermalink = guid !== undefined && guid.attributes.ispermalink?.trim().toLowerCase() !== 'false';
+  const links = childrenNamed(item, 'link');
+  const candidates = [
+    ...links.map((link): Candidate => [link, textOf(link)]),
+    ...links.map((link): Candidate => [link, link.attributes.href ?? '']),
+    ...childrenNamed(item, 'link', 'atom')
+      .filter((link) => (link.attributes.rel ?? 'alternate') === 'alternate')
+      .map((link): Candidate => [link, link.attributes.href ?? '']),
+    ...(isPermalink ? [[guid, permalink(textOf(guid))] satisfies Candidate] : []),
+    [item, permalink(item.attributes['rdf:about'] ?? '')] satisfies Candidate,
+  ];
+  for (const [element, href] of candidates) {
+    const link = href === '' ? undefined : resolveLink(href, baseOf(element, site));
+    if (link !== undefined) return link;
+  }
+  return undefined;
+}
+
+type Candidate = readonly [element: XmlElement, href: string];
+
+const permalink = (text: string): string => (/^https?:\/\//i.test(text) ? text : '');
+
+function categoriesOf(item: XmlElement): readonly string[] {
+  return [...childrenNamed(item, 'category'), ...childrenNamed(item, 'subject', 'dc')]
+    .slice(0, MAX_CATEGORIES)
+    .map((category) => cleanLine(htmlTextOf(category)))
+    .filter((category) => category !== '');
+}
+
+/** Relative links start from the document's address or, in a file, from the site's. */
+function siteOf(channel: XmlElement, baseUrl: string | undefined): string | undefined {
+  return baseUrl ?? resolveLink(textOf(childNamed(channel, 'link')));
+}
+
+/** The first of the places that has text. */
+function firstText(element: XmlElement, places: readonly Place[]): string {
+  for (const [name, vocabulary] of places) {
+    const text = childrenNamed(element, name, vocabulary)
+      .map(textFor)
+      .find((found) => found !== '');
+    if (text !== undefined) return text;
+  }
+  return '';
+}
+
+/** RSS texts are HTML in all but name, except where Atom's elements say otherwise. */
+function textFor(element: XmlElement): string {
+  return element.attributes.type === 'text' ? plainTextOf(element) : htmlTextOf(element);
+}
+
+const first = (texts: readonly string[]): string => texts.find((text) => text !== '') ?? '';
