@@ -1,0 +1,43 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { ClassifierEnv } from '../lambdas/classifier/env.ts';
+import { QUEUES } from '../src/adapters/aws/resources.ts';
+import { consume } from './consume.ts';
+import { PipelineFunction } from './pipeline-function.ts';
+import type { QueuePair } from './queues.ts';
+
+export interface ClassifierProps {
+  readonly articleQueue: QueuePair;
+  readonly articles: TableV2;
+  readonly subscriptions: TableV2;
+  readonly alerts: Queue;
+}
+
+/** Articles get topics, and each subscriber of a topic an alert. */
+export class Classifier extends Construct {
+  readonly function: PipelineFunction;
+
+  constructor(scope: Construct, id: string, props: ClassifierProps) {
+    super(scope, id);
+    const { articleQueue, articles, subscriptions, alerts } = props;
+    const environment: ClassifierEnv = {
+      ARTICLES_TABLE: articles.tableName,
+      SUBSCRIPTIONS_TABLE: subscriptions.tableName,
+      ALERTS_QUEUE_URL: alerts.queueUrl,
+      ARTICLES_DLQ_URL: articleQueue.deadLetters.queueUrl,
+    };
+    this.function = new PipelineFunction(this, 'Function', {
+      step: 'classifier',
+      description: 'Tags articles with topics and queues an alert for each subscriber',
+      environment,
+      timeoutSeconds: QUEUES.articles.consumer.timeoutSeconds,
+      memoryMegabytes: 1024,
+      ships: ['catalogue.json'],
+    });
+    consume(this.function, 'articles', articleQueue);
+    this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [articles.tableArn]);
+    this.function.allow(['dynamodb:Query'], [subscriptions.tableArn]);
+    this.function.allow(['sqs:SendMessage'], [alerts.queueArn]);
+  }
+}

@@ -1,0 +1,59 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { NotifierEnv } from '../lambdas/notifier/env.ts';
+import { QUEUES } from '../src/adapters/aws/resources.ts';
+import { consume } from './consume.ts';
+import { PipelineFunction } from './pipeline-function.ts';
+import type { QueuePair } from './queues.ts';
+import type { Sender } from './sender.ts';
+
+export interface NotifierProps {
+  readonly publicUrl: string;
+  readonly alertQueue: QueuePair;
+  readonly deliveries: TableV2;
+  readonly subscriptions: TableV2;
+  readonly sender: Sender;
+}
+
+/** Alerts become emails and Slack messages, each recorded in the ledger. */
+export class Notifier extends Construct {
+  readonly function: PipelineFunction;
+
+  constructor(scope: Construct, id: string, props: NotifierProps) {
+    super(scope, id);
+    const { alertQueue, deliveries, subscriptions, sender } = props;
+    const environment: NotifierEnv = {
+      DELIVERIES_TABLE: deliveries.tableName,
+      SUBSCRIPTIONS_TABLE: subscriptions.tableName,
+      ALERTS_QUEUE_URL: alertQueue.queue.queueUrl,
+      ALERTS_DLQ_URL: alertQueue.deadLetters.queueUrl,
+      FROM_ADDRESS: sender.address,
+      PUBLIC_URL: props.publicUrl,
+    };
+    this.function = new PipelineFunction(this, 'Function', {
+      step: 'notifier',
+      description: 'Sends alerts by email and Slack, one per story and subscriber',
+      environment,
+      timeoutSeconds: QUEUES.alerts.consumer.timeoutSeconds,
+      memoryMegabytes: 512,
+      ships: ['catalogue.json'],
+    });
+    consume(this.function, 'alerts', alertQueue);
+    // An alert that must wait is parked on the queue that it came from.
+    this.function.allow(['sqs:SendMessage'], [alertQueue.queue.queueArn]);
+    this.function.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [deliveries.tableArn],
+    );
+    // A destination that is gone for good ends its subscription, and with it the items of its topics.
+    this.function.allow(
+      ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [subscriptions.tableArn],
+    );
+    // The signing keys of links: read, and the first one created by whoever comes first.
+    this.function.allow(['dynamodb:Query', 'dynamodb:PutItem'], [subscriptions.tableArn], {
+      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['token-keys'] },
+    });
+    sender.allowSending(this.function);
+  }
+}

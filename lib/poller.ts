@@ -1,0 +1,102 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { ScheduledEvent } from 'aws-lambda';
+import { Construct } from 'constructs';
+import type { PollerEnv } from '../lambdas/poller/env.ts';
+import { TABLES } from '../src/adapters/aws/resources.ts';
+import type { Config } from '../src/config.ts';
+import { PipelineFunction } from './pipeline-function.ts';
+
+export interface PollerProps {
+  readonly config: Config;
+  readonly publicUrl: string;
+  readonly feeds: TableV2;
+  readonly articles: Queue;
+}
+
+const TICK_SECONDS = 60;
+/** A tick that comes more than a minute late has been overtaken by the next. */
+const RETRY_POLICY = { maximumRetryAttempts: 1, maximumEventAgeInSeconds: TICK_SECONDS };
+
+/** Feeds become articles: once a minute, each shard polls the feeds that are due. */
+export class Poller extends Construct {
+  readonly function: PipelineFunction;
+
+  constructor(scope: Construct, id: string, props: PollerProps) {
+    super(scope, id);
+    const { config, feeds, articles } = props;
+    const environment: PollerEnv = {
+      FEEDS_TABLE: feeds.tableName,
+      ARTICLES_QUEUE_URL: articles.queueUrl,
+      POLL_INTERVAL_SECONDS: String(config.pollIntervalMinutes * 60),
+      SHARDS: String(config.shards),
+      FIRST_POLL_MAX_AGE_HOURS: String(config.firstPollMaxAgeHours),
+      PUBLIC_URL: props.publicUrl,
+    };
+    this.function = new PipelineFunction(this, 'Function', {
+      step: 'poller',
+      description: 'Polls the feeds that are due and queues their new articles',
+      environment,
+      // Shorter than the tick, so that two polls of a shard don't overlap.
+      timeoutSeconds: TICK_SECONDS - 2,
+      memoryMegabytes: 1024,
+      ships: ['feeds.opml'],
+    });
+    // Lambda must not repeat a failed tick: the next one is a minute away and finds the same feeds due.
+    this.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(TICK_SECONDS) });
+
+    this.function.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Scan'],
+      [feeds.tableArn],
+    );
+    this.function.allow(['dynamodb:Query'], [`${feeds.tableArn}/index/${TABLES.feeds.indexes[0].name}`]);
+    this.function.allow(['sqs:SendMessage'], [articles.queueArn]);
+    this.#schedule(config.shards);
+  }
+
+  #schedule(shards: number): void {
+    const role = new Role(this, 'ScheduleRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.function.functionArn] }),
+    );
+    for (let shard = 0; shard < shards; shard++) {
+      const input = ScheduleTargetInput.fromObject(this.#tick(shard));
+      new Schedule(this, `Tick${shard}`, {
+        description: `Polls the due feeds of shard ${shard}`,
+        schedule: ScheduleExpression.rate(Duration.seconds(TICK_SECONDS)),
+        // CDK's own target for functions would let the role invoke every version and alias too. No
+        // dead-letter queue: a lost tick is made up for by the next, which finds the same feeds due.
+        target: {
+          bind: () => ({ arn: this.function.functionArn, role, input, retryPolicy: RETRY_POLICY }),
+        },
+      });
+    }
+  }
+
+  /** The scheduler sends whatever we write; handlers get the event that EventBridge rules send. */
+  #tick(shard: number): ScheduledEvent<{ readonly shard: number; readonly tickSeconds: number }> {
+    return {
+      version: '0',
+      id: ContextAttribute.executionId,
+      'detail-type': 'Scheduled Event',
+      source: 'aws.scheduler',
+      account: Stack.of(this).account,
+      time: ContextAttribute.scheduledTime,
+      region: Stack.of(this).region,
+      resources: [ContextAttribute.scheduleArn],
+      detail: { shard, tickSeconds: TICK_SECONDS },
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { aTemplate, resourceOf, resourcesOf } from './a-template.ts';
+
+const TYPE = 'AWS::CloudWatch::Alarm';
+const template = aTemplate();
+const alarms = resourcesOf(template, TYPE);
+
+/** As GitHub makes anchors of headings. */
+const anchors = [...readFileSync('docs/runbook.md', 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-'),
+);
+
+describe('alarms', () => {
+  test.each(Object.entries(alarms))('%s names a section of the runbook that exists', (_, alarm) => {
+    const section = /docs\/runbook\.md#([\w-]+)$/.exec(alarm.AlarmDescription)?.[1];
+    expect(anchors).toContain(section);
+  });
+
+  test('one watches every dead-letter queue, from the first message on', () => {
+    const deadLetterQueues = Object.keys(resourcesOf(template, 'AWS::SQS::Queue')).filter((id) =>
+      id.includes('Dlq'),
+    );
+    const watching = Object.values(alarms).filter(
+      (alarm) => alarm.MetricName === 'ApproximateNumberOfMessagesVisible' && alarm.Threshold === 1,
+    );
+    expect(watching.map((alarm) => alarm.Dimensions[0].Value).sort()).toEqual(
+      deadLetterQueues.map((id) => `<${id}.QueueName>`).sort(),
+    );
+  });
+
+  test('one watches the errors of every function', () => {
+    const functions = Object.keys(resourcesOf(template, 'AWS::Lambda::Function'));
+    const watched = Object.values(alarms).filter((alarm) => alarm.MetricName === 'Errors');
+    expect(watched.map((alarm) => alarm.Dimensions[0].Value).sort()).toEqual(
+      functions.map((id) => `<${id}>`).sort(),
+    );
+  });
+
+  test('a poller that no longer runs is noticed within 15 minutes, though it then reports nothing', () => {
+    expect(resourceOf(template, TYPE, 'AlarmsPollerStalled')).toMatchObject({
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      Period: 300,
+      EvaluationPeriods: 3,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test('without an alarm address they only show in CloudWatch', () => {
+    template.resourceCountIs('AWS::SNS::Topic', 0);
+    for (const alarm of Object.values(alarms)) expect(alarm.AlarmActions).toBeUndefined();
+  });
+
+  test('with one, all of them are mailed to it', () => {
+    const notifying = aTemplate({ alarmAddress: 'ops@news.test' });
+    const [topic] = Object.keys(resourcesOf(notifying, 'AWS::SNS::Topic'));
+    notifying.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'ops@news.test',
+    });
+    for (const alarm of Object.values(resourcesOf(notifying, TYPE))) {
+      expect(alarm.AlarmActions).toEqual([`<${topic}>`]);
+    }
+  });
+
+  test('CloudWatch may publish to the topic, whose own policy replaces the default one', () => {
+    const notifying = aTemplate({ alarmAddress: 'ops@news.test' });
+    const policy = resourceOf(notifying, 'AWS::SNS::TopicPolicy', 'Alarms');
+    expect(policy.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': '<AWS::AccountId>' } },
+      }),
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { aTemplate, resourcesOf } from './a-template.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: unknown;
+}
+
+const template = aTemplate();
+const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
+
+/** `Poller: sqs:SendMessage on QueuesArticles`, for each action and resource of each policy. */
+const grants = Object.entries(resourcesOf(template, 'AWS::IAM::Policy')).flatMap(([id, policy]) =>
+  (policy.PolicyDocument.Statement as Statement[]).flatMap((statement) =>
+    listed(statement.Action).flatMap((action) =>
+      listed(statement.Resource).map((resource) => ({ id, action, resource, statement })),
+    ),
+  ),
+);
+
+/** Logical ids without CDK's hash. */
+const nameOf = (arn: string) => arn.replaceAll(/<(\w+?)[0-9A-F]{8}(?:\.Arn)?>/g, '$1');
+
+function grantsOf(step: string): readonly string[] {
+  return grants
+    .filter(({ id }) => id.startsWith(`${step}Role`))
+    .map(({ action, resource, statement }) => {
+      const condition = statement.Condition === undefined ? '' : ` if ${JSON.stringify(statement.Condition)}`;
+      return `${action} on ${nameOf(resource)}${condition}`;
+    })
+    .filter((grant) => !grant.startsWith('logs:'))
+    .sort();
+}
+
+const consuming = (queue: string) =>
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+    (action) => `sqs:${action} on ${queue}`,
+  );
+const SENDING =
+  'ses:SendEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/* if {"StringEquals":{"ses:FromAddress":"alerts@news.test"}}';
+const TOKEN_KEYS = 'if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["token-keys"]}}';
+
+describe('permissions', () => {
+  test('no policy allows a family of actions', () => {
+    expect(grants.filter(({ action }) => action.includes('*'))).toEqual([]);
+  });
+
+  test('no resource is a wildcard but that of mail, which its condition restricts to our sender', () => {
+    const wide = grants.filter(({ resource }) => resource.includes('*'));
+    expect(new Set(wide.map(({ action }) => action))).toEqual(new Set(['ses:SendEmail']));
+    for (const { statement } of wide) {
+      expect(statement.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'alerts@news.test' } });
+    }
+  });
+
+  test('no role has a policy that AWS manages', () => {
+    for (const role of Object.values(resourcesOf(template, 'AWS::IAM::Role'))) {
+      expect(role.ManagedPolicyArns).toBeUndefined();
+    }
+  });
+
+  test('the poller keeps feeds and queues articles', () => {
+    expect(grantsOf('Poller')).toEqual(
+      [
+        'dynamodb:GetItem on StorageFeeds',
+        'dynamodb:PutItem on StorageFeeds',
+        'dynamodb:Query on StorageFeeds/index/by-shard',
+        'dynamodb:Scan on StorageFeeds',
+        'dynamodb:UpdateItem on StorageFeeds',
+        'sqs:SendMessage on QueuesArticles',
+      ].sort(),
+    );
+  });
+
+  test('the classifier consumes articles, finds subscriptions and queues alerts', () => {
+    expect(grantsOf('Classifier')).toEqual(
+      [
+        ...consuming('QueuesArticles'),
+        'sqs:SendMessage on QueuesArticlesDlq',
+        'dynamodb:GetItem on StorageArticles',
+        'dynamodb:PutItem on StorageArticles',
+        'dynamodb:UpdateItem on StorageArticles',
+        'dynamodb:Query on StorageSubscriptions',
+        'sqs:SendMessage on QueuesAlerts',
+      ].sort(),
+    );
+  });
+
+  test('the notifier sends alerts, keeps the ledger and ends dead subscriptions', () => {
+    expect(grantsOf('Notifier')).toEqual(
+      [
+        ...consuming('QueuesAlerts'),
+        'sqs:SendMessage on QueuesAlerts',
+        'sqs:SendMessage on QueuesAlertsDlq',
+        'dynamodb:GetItem on StorageDeliveries',
+        'dynamodb:PutItem on StorageDeliveries',
+        'dynamodb:UpdateItem on StorageDeliveries',
+        'dynamodb:DeleteItem on StorageSubscriptions',
+        'dynamodb:GetItem on StorageSubscriptions',
+        'dynamodb:UpdateItem on StorageSubscriptions',
+        `dynamodb:PutItem on StorageSubscriptions ${TOKEN_KEYS}`,
+        `dynamodb:Query on StorageSubscriptions ${TOKEN_KEYS}`,
+        SENDING,
+      ].sort(),
+    );
+  });
+
+  test('the api keeps subscriptions and sends confirmations', () => {
+    expect(grantsOf('Api')).toEqual(
+      [
+        'dynamodb:DeleteItem on StorageSubscriptions',
+        'dynamodb:GetItem on StorageSubscriptions',
+        'dynamodb:PutItem on StorageSubscriptions',
+        'dynamodb:Query on StorageSubscriptions',
+        'dynamodb:UpdateItem on StorageSubscriptions',
+        SENDING,
+      ].sort(),
+    );
+  });
+
+  test('the schedule invokes the poller and does nothing else', () => {
+    const schedule = grants.filter(({ id }) => id.startsWith('PollerScheduleRole'));
+    expect(schedule.map(({ action, resource }) => `${action} on ${nameOf(resource)}`)).toEqual([
+      'lambda:InvokeFunction on PollerFunction',
+    ]);
+  });
+});
