@@ -5,8 +5,11 @@ import { type OpenStores, openLocalStores } from '../local/open-stores.ts';
 import { currentRun, stateFiles } from '../local/state.ts';
 import { openStack } from '../src/adapters/aws/stack-stores.ts';
 
-/** The project's folder: `feeds.opml`, `topics/`, `config.yaml`, `.wirewatch/`. */
+/** The project's folder: `feeds.opml`, `topics/`, `config.yaml`. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The folder that holds `.wirewatch/`, the local state. */
+export const STATE_ROOT = process.env.WIREWATCH_HOME || ROOT;
 
 export interface StateOptions {
   /** A deployed stack instead of the local state. */
@@ -37,8 +40,8 @@ export async function onStores(
 
 async function openStores({ stack, sample }: StateOptions): Promise<OpenStores> {
   if (stack !== undefined) return { ...(await openStack(stack)), close: async () => {} };
-  const feeds = stateFiles(ROOT, 'feeds');
-  const demo = stateFiles(ROOT, 'sample');
+  const feeds = stateFiles(STATE_ROOT, 'feeds');
+  const demo = stateFiles(STATE_ROOT, 'sample');
   // What runs now is what a person means, unless told otherwise.
   const meansDemo = sample ?? (currentRun(feeds) === undefined && currentRun(demo) !== undefined);
   return openLocalStores(meansDemo ? demo : feeds);

@@ -6,7 +6,7 @@ import { dynamoStores, type Stores } from '../src/adapters/aws/dynamo-stores.ts'
 import { httpFeedFetcher } from '../src/adapters/feeds/fetch-feed.ts';
 import { parseOpml } from '../src/adapters/feeds/opml.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
-import { type Config, loadConfig } from '../src/config.ts';
+import { type Config, isPlaceholder, loadConfig } from '../src/config.ts';
 import type { Channels, SendAlert } from '../src/core/alert.ts';
 import { classifier } from '../src/core/classify.ts';
 import { newSubscription } from '../src/core/subscription.ts';
@@ -17,6 +17,7 @@ import { savedMetrics } from './counts.ts';
 import { createResources } from './create-resources.ts';
 import { startEmulators } from './emulators.ts';
 import type { Running } from './event-source.ts';
+import { startExpiry } from './expire-items.ts';
 import { fileLog } from './file-log.ts';
 import { fileInbox } from './inbox.ts';
 import { LOCAL_TABLES } from './open-stores.ts';
@@ -34,7 +35,7 @@ import {
   type StateFiles,
   stateFiles,
 } from './state.ts';
-import { type Terminal, terminal } from './terminal.ts';
+import { type Terminal, type TerminalStream, terminal } from './terminal.ts';
 
 export interface StartOptions {
   /** The project's folder: `feeds.opml`, `topics/`, `config.yaml`. */
@@ -46,7 +47,7 @@ export interface StartOptions {
   readonly port: number;
   readonly json: boolean;
   readonly smtpUrl: string | undefined;
-  readonly out: NodeJS.WriteStream;
+  readonly out: TerminalStream;
 }
 
 /** A wish that can't be carried out as things are; the message says what to do. */
@@ -65,6 +66,7 @@ const TICK_SECONDS = 60;
 export async function start(options: StartOptions): Promise<Running & { readonly url: string }> {
   const config = loadConfig(join(options.root, 'config.yaml'));
   const topics = loadTopics(join(options.root, 'topics'));
+  checkMail(config, options.smtpUrl);
   const files = stateFiles(options.stateRoot, options.mode);
   refuseSecondRun(files);
   prepareState(files, options.fresh);
@@ -114,6 +116,9 @@ export async function start(options: StartOptions): Promise<Running & { readonly
       watcher.onPolled(summary);
     },
   });
+  const expiry = startExpiry(clients.dynamo, (error) =>
+    log.error('expiry.failed', { reason: String(error) }),
+  );
   const saving = setInterval(metrics.save, SAVE_COUNTS_MS);
   noteRun(files, { pid: process.pid, url, dynamoUrl: emulators.dynamoUrl, sqsUrl: emulators.sqsUrl });
   term.say(`Wirewatch polls ${listed.length} feeds for ${topics.length} topics. Page: ${url}`);
@@ -124,6 +129,7 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     async stop() {
       clearInterval(saving);
       await pipeline.stop();
+      await expiry.stop();
       await newsroom?.stop();
       await senders.stop();
       await close(server);
@@ -134,6 +140,21 @@ export async function start(options: StartOptions): Promise<Running & { readonly
       forgetRun(files);
     },
   };
+}
+
+/** Mail servers refuse, or worse silently discard, mail whose sender nobody owns. */
+function checkMail(config: Config, smtpUrl: string | undefined): void {
+  if (smtpUrl === undefined) return;
+  if (!['smtp:', 'smtps:'].includes(URL.parse(smtpUrl)?.protocol ?? '')) {
+    throw new StartError(
+      'SMTP_URL: write it as smtp://user:password@host:587 or smtps://user:password@host:465',
+    );
+  }
+  if (isPlaceholder(config.from)) {
+    throw new StartError(
+      `config.yaml: from is still "${config.from}"; change it to an address that your SMTP server may send from`,
+    );
+  }
 }
 
 function refuseSecondRun(files: StateFiles): void {

@@ -36,13 +36,12 @@ export interface RunInfo {
 
 /** The run that uses this state now; `undefined` when none does, whatever a crash left behind. */
 export function currentRun(files: StateFiles): RunInfo | undefined {
-  let text: string;
+  let run: RunInfo;
   try {
-    text = readFileSync(files.run, 'utf8');
+    run = JSON.parse(readFileSync(files.run, 'utf8')) as RunInfo;
   } catch {
     return undefined;
   }
-  const run = JSON.parse(text) as RunInfo;
   return isAlive(run.pid) ? run : undefined;
 }
 
@@ -50,8 +49,9 @@ function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Another user's process may not be signalled, but it is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

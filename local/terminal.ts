@@ -2,8 +2,11 @@ import { styleText } from 'node:util';
 import type { Alert } from '../src/core/alert.ts';
 import { maskChannel, type Subscription } from '../src/core/subscription.ts';
 
+/** Standard output, or what stands for it. */
+export type TerminalStream = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>>;
+
 export interface TerminalOptions {
-  readonly out: NodeJS.WriteStream;
+  readonly out: TerminalStream;
   /** One JSON object per line instead of words. */
   readonly json: boolean;
   readonly topicName: (id: string) => string;
@@ -41,7 +44,7 @@ export function terminal(options: TerminalOptions): Terminal {
       }
       const topics = alert.topics.map((topic) => options.topicName(topic.id)).join(' · ');
       const whom = `${maskChannel(subscription.channel)} by ${subscription.channel.kind}`;
-      const width = out.isTTY ? out.columns : Number.POSITIVE_INFINITY;
+      const width = (out.isTTY && out.columns) || Number.POSITIVE_INFINITY;
       line(
         `${style('dim', clock())}  ${style(['bold', 'red'], topics)}  ${style('bold', alert.article.title)}  ${style('dim', `${alert.article.outlet} → ${whom}`)}`,
       );

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { start } from '../../local/start.ts';
-import { ROOT } from '../context.ts';
+import { ROOT, STATE_ROOT } from '../context.ts';
 
 interface Options {
   readonly sample?: true;
@@ -20,7 +20,8 @@ export function startCommand(): Command {
       'after',
       `
 Environment:
-  SMTP_URL  smtp://user:password@host:587; without it emails stay in the inbox on the page`,
+  SMTP_URL        smtp://user:password@host:587; without it emails stay in the inbox on the page
+  WIREWATCH_HOME  the folder that holds the state, .wirewatch/; default: the project's own`,
     )
     .action(run);
 }
@@ -28,7 +29,7 @@ Environment:
 async function run(options: Options): Promise<void> {
   const running = await start({
     root: ROOT,
-    stateRoot: ROOT,
+    stateRoot: STATE_ROOT,
     mode: options.sample ? 'sample' : 'feeds',
     fresh: options.fresh ?? false,
     port: options.port,

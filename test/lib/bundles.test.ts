@@ -1,0 +1,249 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { SQSEvent } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WirewatchStack } from '../../lib/wirewatch-stack.ts';
+import { LOCAL_TABLES } from '../../local/open-stores.ts';
+import { type EmulatedEmail, type SesEmulator, startSesEmulator } from '../../local/ses-emulator.ts';
+import { dynamoStores } from '../../src/adapters/aws/dynamo-stores.ts';
+import { formatOpml } from '../../src/adapters/feeds/opml.ts';
+import { useEmulators } from '../emulated.ts';
+import { anAlert, anArticle, aSubscription } from '../factories.ts';
+import { startFeeds } from '../loopback.ts';
+import { aConfig, CONTEXT, resourcesOf } from './a-template.ts';
+
+const { clients, emulators } = useEmulators();
+const folder = mkdtempSync(join(tmpdir(), 'wirewatch-bundles-'));
+const emails: EmulatedEmail[] = [];
+let ses: SesEmulator;
+let template: Template;
+
+/** The real synthesis, with the real bundles. */
+beforeAll(async () => {
+  const app = new App({ context: { ...CONTEXT }, outdir: folder });
+  template = Template.fromStack(new WirewatchStack(app, 'Wirewatch', { config: aConfig() }));
+  ses = await startSesEmulator({ onEmail: (email) => void emails.push(email) });
+}, 120_000);
+
+afterAll(async () => {
+  await ses.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The folder that is uploaded for a step's function. */
+function bundleOf(step: string): string {
+  const functions = Object.entries(resourcesOf(template, 'AWS::Lambda::Function'));
+  const found = functions.find(([id]) => id.startsWith(step))?.[1];
+  return join(folder, `asset.${String(found?.Code.S3Key).replace(/\.zip$/, '')}`);
+}
+
+/** What `lib/` sets, with the names and addresses of the emulators. */
+function environment(): Record<string, string> {
+  const url = (name: 'articles' | 'alerts' | 'articles-dlq' | 'alerts-dlq') => clients().queueUrl(name);
+  return {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: emulators().dynamoUrl,
+    AWS_ENDPOINT_URL_SQS: emulators().sqsUrl,
+    AWS_ENDPOINT_URL_SESV2: ses.url,
+    FEEDS_TABLE: LOCAL_TABLES.feeds,
+    ARTICLES_TABLE: LOCAL_TABLES.articles,
+    SUBSCRIPTIONS_TABLE: LOCAL_TABLES.subscriptions,
+    DELIVERIES_TABLE: LOCAL_TABLES.deliveries,
+    ARTICLES_QUEUE_URL: url('articles'),
+    ARTICLES_DLQ_URL: url('articles-dlq'),
+    ALERTS_QUEUE_URL: url('alerts'),
+    ALERTS_DLQ_URL: url('alerts-dlq'),
+    POLL_INTERVAL_SECONDS: '300',
+    SHARDS: '1',
+    FIRST_POLL_MAX_AGE_HOURS: '6',
+    FROM_ADDRESS: 'alerts@news.test',
+    PUBLIC_URL: 'https://wire.news.test',
+  };
+}
+
+interface Answer {
+  readonly result?: ReturnType<typeof JSON.parse>;
+  readonly error?: string;
+}
+
+/** Runs a bundle in a process of its own, as Lambda does, and gives its answer to each event. */
+async function invoke(
+  bundle: string,
+  events: readonly object[],
+  options: { readonly env?: Record<string, string>; readonly preload?: string } = {},
+): Promise<readonly Answer[]> {
+  const preload = options.preload === undefined ? [] : ['--import', options.preload];
+  const script = join(import.meta.dirname, 'invoke-bundle.mjs');
+  const child = spawn(process.execPath, [...preload, script, bundle], {
+    env: { ...environment(), ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  child.stdin?.end(`${events.map((event) => JSON.stringify(event)).join('\n')}\n`);
+  const [, , , answers] = child.stdio;
+  if (child.stderr === null || child.stdout === null || !answers || !('setEncoding' in answers)) {
+    throw new Error('the streams of a child are pipes');
+  }
+  const [said, errors] = await Promise.all([text(answers), text(child.stderr), text(child.stdout)]);
+  expect(errors).toBe('');
+  return said
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+function sqsEvent(queue: string, body: string): SQSEvent {
+  return {
+    Records: [
+      {
+        messageId: '059f36b4-87a3-44ab-83d2-661975830a7d',
+        receiptHandle: 'AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a',
+        body,
+        attributes: {
+          ApproximateReceiveCount: '1',
+          SentTimestamp: '1545082649183',
+          SenderId: 'AIDAIENQZJOLO23YVJ4VO',
+          ApproximateFirstReceiveTimestamp: '1545082649185',
+        },
+        messageAttributes: {},
+        md5OfBody: '',
+        eventSource: 'aws:sqs',
+        eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:${queue}`,
+        awsRegion: 'us-east-1',
+      },
+    ],
+  };
+}
+
+async function receive(name: 'articles' | 'alerts'): Promise<ReturnType<typeof JSON.parse>> {
+  const { Messages = [] } = await clients().sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: clients().queueUrl(name), WaitTimeSeconds: 2 }),
+  );
+  return JSON.parse(Messages[0]?.Body ?? '{}');
+}
+
+const PAST_LOOPBACK = join(import.meta.dirname, 'outlet-network.mjs');
+
+describe('the deployed bundles', () => {
+  test.each(['Poller', 'Classifier', 'Notifier', 'Api'])('%s is small enough to start fast', (step) => {
+    const size = statSync(join(bundleOf(step), 'index.mjs')).size;
+    expect(size).toBeGreaterThan(10_000);
+    expect(size).toBeLessThan(2_500_000);
+  });
+
+  test('ship the feeds and the topics beside the code', () => {
+    expect(readdirSync(bundleOf('Poller'))).toContain('feeds.opml');
+    for (const step of ['Classifier', 'Notifier', 'Api']) {
+      expect(readdirSync(bundleOf(step))).toContain('catalogue.json');
+    }
+  });
+
+  test('the poller polls the shipped feeds and queues their new articles', async () => {
+    const outlet = await startFeeds();
+    outlet.set(
+      '/feed',
+      `<rss version="2.0"><channel><title>Outlet</title><item><guid>a</guid><title>Envoys meet in Pyongyang</title>
+       <link>http://outlet.example/a</link><pubDate>${new Date().toUTCString()}</pubDate></item></channel></rss>`,
+    );
+    const bundle = join(folder, 'poller-with-one-feed');
+    cpSync(bundleOf('Poller'), bundle, { recursive: true });
+    writeFileSync(
+      join(bundle, 'feeds.opml'),
+      formatOpml([{ url: 'http://outlet.example/feed', title: 'Outlet' }]),
+    );
+    const time = new Date(Date.now() + 120_000).toISOString();
+    const tick = { time, detail: { shard: 0, tickSeconds: 60 } };
+    const [answer] = await invoke(bundle, [tick], {
+      preload: PAST_LOOPBACK,
+      env: { OUTLET_PORT: new URL(outlet.origin).port },
+    });
+    await outlet.stop();
+
+    expect(answer).toMatchObject({ result: { due: 1 } });
+    expect(await receive('articles')).toMatchObject({
+      title: 'Envoys meet in Pyongyang',
+      link: 'http://outlet.example/a',
+    });
+  });
+
+  test('the classifier tags an article and queues an alert for whoever wants it', async () => {
+    const { subscriptions } = dynamoStores(clients().dynamo, LOCAL_TABLES);
+    const { id } = await subscriptions.request(aSubscription({ topics: ['north-korea'] }));
+    await subscriptions.activate(id);
+    const article = anArticle({
+      title: 'North Korea fires a missile',
+      summary: 'Pyongyang confirmed the test on Monday.',
+    });
+    const [answer] = await invoke(bundleOf('Classifier'), [sqsEvent('articles', JSON.stringify(article))]);
+
+    expect(answer).toEqual({ result: { batchItemFailures: [] } });
+    expect(await receive('alerts')).toMatchObject({ subscriptionId: id, storyId: article.id });
+  });
+
+  test('the notifier sends an alert once, however often it is delivered', async () => {
+    const { subscriptions } = dynamoStores(clients().dynamo, LOCAL_TABLES);
+    const subscription = await subscriptions.request(aSubscription());
+    await subscriptions.activate(subscription.id);
+    const alert = anAlert({ subscriptionId: subscription.id, subscriberId: subscription.subscriberId });
+    const event = sqsEvent('alerts', JSON.stringify(alert));
+    const answers = await invoke(bundleOf('Notifier'), [event, event]);
+
+    expect(answers).toEqual(Array(2).fill({ result: { batchItemFailures: [] } }));
+    expect(emails.map(({ to, from }) => ({ to, from }))).toEqual([
+      {
+        to: subscription.channel.kind === 'email' && subscription.channel.address,
+        from: expect.stringContaining('alerts@news.test'),
+      },
+    ]);
+    expect(emails[0]?.subject).toContain('North Korea');
+    expect(emails[0]?.html).toContain('https://wire.news.test/unsubscribe?token=');
+  });
+
+  test('the api takes a subscription and mails the confirmation', async () => {
+    const sentBefore = emails.length;
+    const [page, taken, refused] = await invoke(bundleOf('Api'), [
+      httpEvent('GET', '/subscribe'),
+      httpEvent('POST', '/subscriptions', { topics: ['ukraine'], email: 'ann@news.test' }),
+      httpEvent('POST', '/subscriptions', { topics: ['ukrane'], email: 'ann@news.test' }),
+    ]);
+
+    expect(page?.result).toMatchObject({ statusCode: 200, body: expect.stringContaining('Ukraine') });
+    expect(taken?.result.statusCode).toBe(202);
+    expect(refused?.result).toMatchObject({ statusCode: 400, body: expect.stringContaining('ukraine') });
+    expect(emails.slice(sentBefore)).toMatchObject([
+      { to: 'ann@news.test', text: expect.stringContaining('https://wire.news.test/confirm?token=') },
+    ]);
+  });
+});
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+function httpEvent(method: string, path: string, body?: object): object {
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: '',
+    headers: { host: 'wire.news.test', 'content-type': 'application/json', accept: '*/*' },
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'api',
+      domainName: 'wire.news.test',
+      domainPrefix: 'wire',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.7', userAgent: 'test' },
+      requestId: 'id',
+      routeKey: '$default',
+      stage: '$default',
+      time: '02/Mar/2026:09:00:00 +0000',
+      timeEpoch: 1_772_442_000_000,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    isBase64Encoded: false,
+  };
+}

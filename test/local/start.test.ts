@@ -1,0 +1,157 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type StartOptions, start } from '../../local/start.ts';
+import { formatOpml } from '../../src/adapters/feeds/opml.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+
+const cleanups: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wirewatch-start-'));
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A project of its own, with the given list of feeds. */
+function aProject(urls: readonly string[]): string {
+  const root = aFolder();
+  symlinkSync(join(PROJECT, 'topics'), join(root, 'topics'), 'dir');
+  cpSync(join(PROJECT, 'config.yaml'), join(root, 'config.yaml'));
+  writeFileSync(join(root, 'feeds.opml'), formatOpml(urls.map((url) => ({ url, title: url }))));
+  return root;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Starts, and gives what the terminal says, line by line as JSON. */
+async function started(overrides: Partial<StartOptions> = {}) {
+  const out = new PassThrough();
+  const lines: ReturnType<typeof JSON.parse>[] = [];
+  const waiting = new Set<() => void>();
+  out.on('data', (chunk: Buffer) => {
+    for (const line of String(chunk).split('\n').filter(Boolean)) lines.push(JSON.parse(line));
+    for (const check of waiting) check();
+  });
+  const running = await start({
+    root: PROJECT,
+    stateRoot: aFolder(),
+    mode: 'sample',
+    fresh: false,
+    port: await freePort(),
+    json: true,
+    smtpUrl: undefined,
+    out,
+    ...overrides,
+  });
+  cleanups.push(() => running.stop());
+  const said = (isIt: (line: ReturnType<typeof JSON.parse>) => boolean): Promise<unknown> =>
+    new Promise((resolve) => {
+      const check = (): void => {
+        const found = lines.find(isIt);
+        if (found === undefined) return;
+        waiting.delete(check);
+        resolve(found);
+      };
+      waiting.add(check);
+      check();
+    });
+  return { ...running, lines, said };
+}
+
+const flagship = ['north-korea', 'russia', 'ukraine', 'united-nations'];
+const ids = (line: { readonly topics?: readonly { readonly id: string }[] }) =>
+  line.topics?.map(({ id }) => id) ?? [];
+
+describe('npm start -- --sample', () => {
+  test('alerts of the lead story with its four topics and the words that gave them, and keeps its state', async () => {
+    const stateRoot = aFolder();
+    const first = await started({ stateRoot });
+    const alert = await first.said((line) => flagship.every((id) => ids(line).includes(id)));
+    expect(alert).toMatchObject({
+      topics: expect.arrayContaining(
+        flagship.map((id) => expect.objectContaining({ id, evidence: expect.arrayContaining([]) })),
+      ),
+    });
+    const page = await (await fetch(first.url)).text();
+    expect(page).toContain('<mark');
+    expect(page).toContain('Pyongyang');
+    const inbox = await (await fetch(`${first.url}/live.json`)).json();
+    cleanups.pop();
+    await first.stop();
+
+    const second = await started({ stateRoot });
+    expect(await (await fetch(second.url)).text()).toContain('Pyongyang');
+    expect(JSON.stringify(inbox)).toContain('desk@localhost');
+    expect(second.lines).toEqual([]);
+  }, 30_000);
+
+  test('--fresh begins anew', async () => {
+    const stateRoot = aFolder();
+    const first = await started({ stateRoot });
+    await first.said((line) => ids(line).includes('north-korea'));
+    cleanups.pop();
+    await first.stop();
+
+    const second = await started({ stateRoot, fresh: true });
+    expect(await second.said((line) => ids(line).includes('north-korea'))).toBeDefined();
+  }, 30_000);
+
+  test('a second run on the same state is refused', async () => {
+    const stateRoot = aFolder();
+    const first = await started({ stateRoot });
+    await expect(started({ stateRoot })).rejects.toThrow(`already runs at ${first.url}`);
+  }, 30_000);
+});
+
+describe('npm start', () => {
+  test('says in one line when no feed can be reached, and names the sample newsroom', async () => {
+    const root = aProject(['http://127.0.0.1/a', 'http://127.0.0.1/b', 'http://127.0.0.1/c']);
+    const { said, lines } = await started({ root, mode: 'feeds' });
+    await said((line) => line.warning !== undefined);
+    expect(lines).toEqual([
+      {
+        at: expect.any(String),
+        warning: expect.stringMatching(/none of the 3 feeds.*npm start -- --sample/),
+      },
+    ]);
+  }, 30_000);
+
+  test('fails at once at a mistake in the configuration, naming file and line', async () => {
+    const root = aProject(['http://127.0.0.1/a']);
+    writeFileSync(join(root, 'config.yaml'), 'from: alerts@example.org\npollIntervalMinutes: never\n');
+    await expect(started({ root })).rejects.toThrow(
+      /config\.yaml:2:1: pollIntervalMinutes: write a whole number/,
+    );
+  });
+
+  test('fails at once at a mistake in the list of feeds, naming file and line', async () => {
+    const root = aProject(['http://127.0.0.1/a']);
+    writeFileSync(
+      join(root, 'feeds.opml'),
+      '<opml version="2.0"><body>\n<outline text="x" xmlUrl="x"/></body></opml>',
+    );
+    await expect(started({ root, mode: 'feeds' })).rejects.toThrow(/feeds\.opml:2/);
+  });
+
+  test.each([
+    ['mail.example.net:587', /SMTP_URL: write it as smtp:/],
+    ['smtp://localhost:2525', /config\.yaml: from is still "alerts@example\.org"/],
+  ])('refuses to send mail through %s as things are', async (smtpUrl, message) => {
+    const root = aProject(['http://127.0.0.1/a']);
+    await expect(started({ root, smtpUrl })).rejects.toThrow(message);
+  });
+});
