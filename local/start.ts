@@ -66,27 +66,36 @@ const TICK_SECONDS = 60;
 export async function start(options: StartOptions): Promise<Running & { readonly url: string }> {
   const config = loadConfig(join(options.root, 'config.yaml'));
   const topics = loadTopics(join(options.root, 'topics'));
+  const ownFeeds = options.mode === 'feeds' ? readFeeds(options.root) : [];
   checkMail(config, options.smtpUrl);
   const files = stateFiles(options.stateRoot, options.mode);
   refuseSecondRun(files);
   prepareState(files, options.fresh);
 
+  // Stops what was started, last first; also when the start fails half-way.
+  await using starting = new AsyncDisposableStack();
+  const log = fileLog(files.log, (event, fields) => watcher.onEvent(event, fields));
+  starting.defer(log.close);
+  const metrics = savedMetrics(files.counts);
+  starting.defer(metrics.save);
   const emulators = await startEmulators(files.emulators);
+  starting.defer(emulators.stop);
   const clients = localClients(emulators);
+  starting.defer(clients.destroy);
   await createResources(clients);
   const stores = dynamoStores(clients.dynamo, LOCAL_TABLES);
 
   const topicName = topicNames(topics);
   const term = terminal({ out: options.out, json: options.json, topicName, now: Date.now });
   const watcher = pollWatcher(options.mode, term);
-  const metrics = savedMetrics(files.counts);
-  const log = fileLog(files.log, watcher.onEvent);
   const inbox = fileInbox(files.inbox);
   const url = `http://localhost:${options.port}`;
   const publicUrl = options.mode === 'sample' ? url : (config.publicUrl ?? url);
   const senders = await startSenders({ from: config.from, smtpUrl: options.smtpUrl, localUrl: url, inbox });
+  starting.defer(senders.stop);
   const newsroom = options.mode === 'sample' ? await startSampleNewsroom({ now: Date.now }) : undefined;
-  const listed = newsroom?.feeds ?? readFeeds(options.root);
+  starting.defer(async () => newsroom?.stop());
+  const listed = newsroom?.feeds ?? ownFeeds;
 
   let lastPollAt: number | undefined;
   const app = localApp({
@@ -95,6 +104,7 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     lastPollAt: () => lastPollAt,
   });
   const server = await listen(app.fetch, options.port);
+  starting.defer(() => close(server));
   await seedSubscriptions(stores, options, url);
   const channels = senders.channels({
     topicName,
@@ -102,6 +112,10 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     keys: stores.tokenKeys.keys,
     now: Date.now,
   });
+  const expiry = startExpiry(clients.dynamo, (error) =>
+    log.error('expiry.failed', { reason: String(error) }),
+  );
+  starting.defer(expiry.stop);
   const pipeline = startPipeline({
     ...{ clients, stores, listed, log, metrics },
     ...rhythm(config, newsroom !== undefined),
@@ -116,30 +130,16 @@ export async function start(options: StartOptions): Promise<Running & { readonly
       watcher.onPolled(summary);
     },
   });
-  const expiry = startExpiry(clients.dynamo, (error) =>
-    log.error('expiry.failed', { reason: String(error) }),
-  );
+  starting.defer(pipeline.stop);
   const saving = setInterval(metrics.save, SAVE_COUNTS_MS);
+  starting.defer(() => clearInterval(saving));
   noteRun(files, { pid: process.pid, url, dynamoUrl: emulators.dynamoUrl, sqsUrl: emulators.sqsUrl });
+  starting.defer(() => forgetRun(files));
   term.say(`Wirewatch polls ${listed.length} feeds for ${topics.length} topics. Page: ${url}`);
   for (const line of advice(options, url)) term.say(line);
 
-  return {
-    url,
-    async stop() {
-      clearInterval(saving);
-      await pipeline.stop();
-      await expiry.stop();
-      await newsroom?.stop();
-      await senders.stop();
-      await close(server);
-      clients.destroy();
-      await emulators.stop();
-      metrics.save();
-      await log.close();
-      forgetRun(files);
-    },
-  };
+  const running = starting.move();
+  return { url, stop: () => running.disposeAsync() };
 }
 
 /** Mail servers refuse, or worse silently discard, mail whose sender nobody owns. */
