@@ -10,7 +10,7 @@ import { type Config, isPlaceholder, loadConfig } from '../src/config.ts';
 import type { Channels, SendAlert } from '../src/core/alert.ts';
 import { classifier } from '../src/core/classify.ts';
 import { newSubscription } from '../src/core/subscription.ts';
-import type { Topic } from '../src/core/topic.ts';
+import { topicNames } from '../src/core/topic.ts';
 import { localApp } from './app.ts';
 import { localClients } from './clients.ts';
 import { savedMetrics } from './counts.ts';
@@ -163,11 +163,6 @@ function refuseSecondRun(files: StateFiles): void {
   throw new StartError(
     `Wirewatch already runs at ${run.url} (process ${run.pid}); stop it first, with Ctrl-C`,
   );
-}
-
-function topicNames(topics: readonly Topic[]): (id: string) => string {
-  const names = new Map(topics.map((topic) => [topic.id, topic.name]));
-  return (id) => names.get(id) ?? id;
 }
 
 function readFeeds(root: string) {

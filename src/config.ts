@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import * as z from 'zod';
 import { readYaml } from './adapters/files/read-yaml.ts';
+import { settingsSchema } from './adapters/files/settings-schema.ts';
 
 /** What a deployment decides for itself; `config.yaml` at the top explains each setting to its reader. */
 export interface Config {
@@ -50,17 +50,10 @@ const settings = {
   firstPollMaxAgeHours: wholeNumber(0, 168).default(6),
 };
 
-/** Unknown names come first and alone: with `form:` written for `from:`, that `from` is missing is no news. */
-const configSchema = z
-  .record(z.string(), z.unknown(), 'write one setting a line, for instance from: alerts@example.org')
-  .superRefine((written, context) => {
-    for (const name of Object.keys(written).filter((key) => !Object.hasOwn(settings, key))) {
-      const nearest = closest(name, Object.keys(settings));
-      const message = `there is no such setting; the nearest name is "${nearest}"`;
-      context.addIssue({ code: 'custom', path: [name], message });
-    }
-  })
-  .pipe(z.object(settings));
+const configSchema = settingsSchema(
+  settings,
+  'write one setting a line, for instance from: alerts@example.org',
+);
 
 function wholeNumber(least: number, most: number) {
   const message = `write a whole number from ${least} to ${most}`;

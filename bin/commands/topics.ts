@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { loadTopics } from '../../src/adapters/files/load-topics.ts';
-import { nearestTopics, type Topic } from '../../src/core/topic.ts';
+import { nearestTopics, type Topic, topicCalled } from '../../src/core/topic.ts';
 import { ROOT } from '../context.ts';
 import { print, printJson, printTable } from '../print.ts';
 import { Refusal } from '../refusal.ts';
@@ -15,8 +15,7 @@ export function projectTopics(): readonly Topic[] {
 
 /** The topic of an id or name, in whatever case; refuses with the nearest names. */
 export function findTopic(word: string, topics: readonly Topic[]): Topic {
-  const wanted = word.trim().toLowerCase();
-  const found = topics.find((topic) => topic.id === wanted || topic.name.toLowerCase() === wanted);
+  const found = topicCalled(word, topics);
   if (found !== undefined) return found;
   const nearest = nearestTopics(word, topics, 3).map((topic) => topic.id);
   throw new Refusal(`no topic "${word}"; nearest: ${nearest.join(', ')}. wirewatch topics list shows all`);
@@ -57,6 +56,10 @@ function show(word: string, options: JsonOption): void {
     return;
   }
   print(`${topic.name} (${topic.id}, ${topic.kind})`);
-  const reasons = Map.groupBy(topic.terms, (term) => term.why);
-  for (const [why, terms] of reasons) print(`  ${why}: ${terms.map((term) => term.text).join(', ')}`);
+  for (const { why, words, strength, unless = [] } of topic.any) {
+    const rank = strength === 'strong' ? '' : ` (${strength})`;
+    const but = unless.length === 0 ? '' : `; not beside ${unless.join(', ')}`;
+    print(`  ${why}${rank}: ${words.join(', ')}${but}`);
+  }
+  if (topic.none.length > 0) print(`  but not: ${topic.none.join(', ')}`);
 }

@@ -1,0 +1,45 @@
+import type { Classify, Evidence, TopicMatch } from './classification.ts';
+import { evidenceGatherer, type Hit } from './gather-evidence.ts';
+import { ALERTING_THRESHOLD, scoreEvidence } from './score-evidence.ts';
+import type { Topic } from './topic.ts';
+
+/**
+ * Compiles topics into a classifier that tells what an article is about from what it mentions: words are
+ * gathered as evidence per topic, and evidence becomes a score. Make it once and keep it.
+ */
+export function classifier(topics: readonly Topic[]): Classify {
+  const gather = evidenceGatherer(topics);
+  return (article) => {
+    const matches = [...gather(article)]
+      .map(([topic, hits]) => ({
+        id: topic.id,
+        score: scoreEvidence(hits, article.title !== ''),
+        evidence: shown(hits),
+      }))
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    return {
+      topics: matches.filter(isAbove),
+      below: matches.filter((match) => !isAbove(match)),
+    };
+  };
+}
+
+const isAbove = ({ score }: TopicMatch): boolean => score >= ALERTING_THRESHOLD;
+
+/** Enough to explain; an article that says a name fifty times needs no fifty spans. */
+const SHOWN_EVIDENCE = 12;
+
+/** Strongest first, in reading order among equals, and each text once per field. */
+function shown(hits: readonly Hit[]): readonly Evidence[] {
+  const once = new Map<string, Hit>();
+  for (const hit of hits) {
+    const key = `${hit.evidence.field}\n${hit.evidence.text.toLowerCase()}`;
+    if (!once.has(key)) once.set(key, hit);
+  }
+  return [...once.values()]
+    .sort((a, b) => RANK[b.strength] - RANK[a.strength])
+    .slice(0, SHOWN_EVIDENCE)
+    .map(({ evidence }) => evidence);
+}
+
+const RANK: Readonly<Record<Hit['strength'], number>> = { strong: 2, fair: 1, weak: 0 };

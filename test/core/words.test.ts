@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { wordsOf } from '../../src/core/words.ts';
+
+const forms = (text: string): readonly string[] => wordsOf(text).map(({ form }) => form);
+
+test.each([
+  ['letters and digits in lower case', 'The G7 met', ['the', 'g7', 'met']],
+  ['no accents', 'São Tomé, Zürich, Đà Nẵng', ['sao', 'tome', 'zurich', 'đa', 'nang']],
+  ['possessives and hyphens apart', 'Russia’s pro-Kyiv', ['russia', 's', 'pro', 'kyiv']],
+  ['abbreviations by letter', 'the U.N.', ['the', 'u', 'n']],
+  ['Cyrillic as words', 'Россия и Україна', ['россия', 'и', 'украіна']],
+  ['Chinese by character', '俄罗斯军', ['俄', '罗', '斯', '军']],
+  ['Japanese foreign names as words', 'ロシア軍のタイトル', ['ロシア', '軍', 'の', 'タイトル']],
+  ['Korean by syllable', '북한이', ['북', '한', '이'].map((syllable) => syllable.normalize('NFKD'))],
+  ['nothing in signs', '— … 🚀 !', []],
+])('words are compared with %s', (_, text, expected) => {
+  expect(forms(text)).toEqual(expected);
+});
+
+test('words know where they stand', () => {
+  const text = 'In “Pyongyang”, today';
+  expect(wordsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['In', 'Pyongyang', 'today']);
+});
