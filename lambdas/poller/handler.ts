@@ -23,8 +23,8 @@ export type PollerHandler = (
 export function createHandler(deps: PollerDeps): PollerHandler {
   let synced: Promise<void> | undefined;
   /** Once per cold start, since a new list of feeds comes with new code. */
-  const syncOnce = (): Promise<void> => {
-    synced ??= syncFeeds(deps.listed, deps.shards, deps).catch((error: unknown) => {
+  const syncOnce = (at: number): Promise<void> => {
+    synced ??= syncFeeds(deps.listed, deps.shards, at, deps).catch((error: unknown) => {
       synced = undefined;
       throw error;
     });
@@ -32,10 +32,11 @@ export function createHandler(deps: PollerDeps): PollerHandler {
   };
 
   return async (event, context) => {
-    await syncOnce();
+    const at = Date.parse(event.time);
     const { shard, tickSeconds } = event.detail;
+    await syncOnce(at);
     const summary = await pollDueFeeds(
-      { shard, at: Date.parse(event.time), tickMs: tickSeconds * 1000 },
+      { shard, at, tickMs: tickSeconds * 1000 },
       { ...deps, remainingMs: () => context.getRemainingTimeInMillis() },
     );
     deps.log.info('poll.done', { shard, due: summary.due, ...summary.outcomes });

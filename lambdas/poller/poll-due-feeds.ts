@@ -5,7 +5,7 @@ import { type PollFeedDeps, type PollOutcome, pollFeed } from './poll-feed.ts';
 const CONCURRENCY = 16;
 
 export interface PollDueFeedsDeps extends PollFeedDeps {
-  /** The milliseconds that this invocation has left; a feed that would not fit is left for the next tick. */
+  /** The milliseconds that this invocation has left; a feed that would not fit waits for its next slot. */
   readonly remainingMs: () => number;
 }
 

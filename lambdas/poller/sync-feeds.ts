@@ -4,7 +4,6 @@ import type { Log } from '../../src/runtime/log.ts';
 export interface SyncFeedsDeps {
   readonly feeds: FeedStore;
   readonly log: Log;
-  readonly now: () => number;
 }
 
 /** A feed as `feeds.opml` names it. */
@@ -13,10 +12,12 @@ export type ListedFeed = Pick<Feed, 'url' | 'title' | 'folder'>;
 /**
  * Brings the stored feeds in line with the shipped list: adds what is new there, removes what left it, and
  * spreads all over the shards. Feeds that people added stay; feeds that people removed stay away.
+ * @param at the tick that it runs for, milliseconds since the epoch: new feeds are due in it
  */
 export async function syncFeeds(
   listed: readonly ListedFeed[],
   shards: number,
+  at: number,
   deps: SyncFeedsDeps,
 ): Promise<void> {
   const stored = new Map((await deps.feeds.list()).map((feed) => [feed.id, feed]));
@@ -24,7 +25,7 @@ export async function syncFeeds(
 
   for (const feed of shipped) {
     if (stored.has(feed.id)) continue;
-    await deps.feeds.add(feed, shardOf(feed.id, shards), deps.now());
+    await deps.feeds.add(feed, shardOf(feed.id, shards), at);
   }
   const wanted = new Set(shipped.map((feed) => feed.id));
   for (const feed of stored.values()) {

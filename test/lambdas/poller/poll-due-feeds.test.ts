@@ -42,7 +42,7 @@ describe('pollDueFeeds', () => {
     expect(outcomes).toEqual({ changed: 1, failed: 1, error: 1, unchanged: 0, postponed: 0 });
   });
 
-  test('leaves feeds for the next tick when the invocation runs out of time', async () => {
+  test('leaves feeds for their next slot when the invocation runs out of time', async () => {
     const d = deps({ remainingMs: () => 1_000 });
     await d.feeds.add(aFeed(), 0, NOW);
     expect((await pollDueFeeds(tick, d)).outcomes.postponed).toBe(1);
@@ -68,29 +68,29 @@ describe('syncFeeds', () => {
   test('adds what is new in the list, removes what left it, and keeps what people added', async () => {
     const d = deps();
     const [kept, dropped, personal] = [aFeed(), aFeed(), aFeed({ origin: 'added' })];
-    await syncFeeds([kept, dropped], 1, d);
+    await syncFeeds([kept, dropped], 1, NOW, d);
     await d.feeds.add(personal, 0, NOW);
-    await syncFeeds([kept], 1, d);
+    await syncFeeds([kept], 1, NOW, d);
     const ids = (await d.feeds.list()).map((feed) => feed.id);
     expect(new Set(ids)).toEqual(new Set([kept.id, personal.id]));
-    await syncFeeds([kept, dropped], 1, d);
+    await syncFeeds([kept, dropped], 1, NOW, d);
     expect((await d.feeds.list()).map((feed) => feed.id)).toContain(dropped.id);
   });
 
   test('does not bring back a feed that a person removed', async () => {
     const d = deps();
     const feed = aFeed();
-    await syncFeeds([feed], 1, d);
+    await syncFeeds([feed], 1, NOW, d);
     await d.feeds.remove(feed.id, 'person');
-    await syncFeeds([feed], 1, d);
+    await syncFeeds([feed], 1, NOW, d);
     expect(await d.feeds.list()).toEqual([]);
   });
 
   test('spreads the feeds anew when the number of shards changes', async () => {
     const d = deps();
     const feeds = Array.from({ length: 40 }, () => aFeed());
-    await syncFeeds(feeds, 1, d);
-    await syncFeeds(feeds, 3, d);
+    await syncFeeds(feeds, 1, NOW, d);
+    await syncFeeds(feeds, 3, NOW, d);
     const perShard = await Promise.all([0, 1, 2].map((shard) => d.feeds.listPolled(shard, NOW)));
     expect(perShard.flat()).toHaveLength(40);
     expect(perShard.every((shard) => shard.length > 0)).toBe(true);

@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import type { SendOutcome } from '../../src/core/alert.ts';
+import type { TakeQuota } from '../../src/core/quota.ts';
+import type { Channel, SubscriptionStore } from '../../src/core/subscription.ts';
+import type { TokenKeys } from '../../src/core/token.ts';
+import type { Topic } from '../../src/core/topic.ts';
+import type { Log } from '../../src/runtime/log.ts';
+import type { Metrics } from '../../src/runtime/metrics.ts';
+
+/** Asks whoever is behind a channel whether a subscription is wanted. Never throws for what a provider answers. */
+export type AskToConfirm = (
+  channel: Channel,
+  question: { readonly topicNames: readonly string[]; readonly confirmUrl: string },
+) => Promise<SendOutcome>;
+
+/** What the API and its pages work on. */
+export interface ApiDeps {
+  readonly subscriptions: SubscriptionStore;
+  readonly takeQuota: TakeQuota;
+  /** The keys that sign and verify links. */
+  readonly keys: () => Promise<TokenKeys>;
+  readonly askToConfirm: AskToConfirm;
+  readonly topics: readonly Topic[];
+  /** Whether a webhook that a stranger gives may be called. */
+  readonly isSlackWebhook: (url: string) => boolean;
+  /** Where this API answers, without a trailing slash: the beginning of the links in messages. */
+  readonly publicUrl: string;
+  /** The network address that a request came from, or another name of its sender. */
+  readonly clientOf: (context: Context) => string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { confirmationSender } from '../../src/adapters/ask-to-confirm.ts';
+import { documentClient } from '../../src/adapters/aws/document-client.ts';
+import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
+import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
+import { dynamoTokenKeys } from '../../src/adapters/aws/dynamo-token-keys.ts';
+import { sesMailer } from '../../src/adapters/aws/ses-mailer.ts';
+import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
+import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
+import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
+import { readEnv } from '../../src/runtime/env.ts';
+import { powertools } from '../../src/runtime/powertools.ts';
+import { API_ENV } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv(API_ENV, process.env);
+const { log, metrics, flushing } = powertools('api');
+const dynamo = documentClient(new DynamoDBClient());
+// SES takes no idempotency token: the SDK must not send a second confirmation by itself.
+const ses = new SESv2Client({ maxAttempts: 1 });
+
+export const handler = flushing(
+  createHandler({
+    subscriptions: dynamoSubscriptionStore(dynamo, env.SUBSCRIPTIONS_TABLE),
+    takeQuota: dynamoQuota(dynamo, env.SUBSCRIPTIONS_TABLE),
+    keys: dynamoTokenKeys(dynamo, env.SUBSCRIPTIONS_TABLE).keys,
+    askToConfirm: confirmationSender({
+      sendEmail: sesMailer(ses, env.FROM_ADDRESS),
+      postSlack: slackPoster(),
+    }),
+    topics: readCatalogue(fileURLToPath(new URL('./catalogue.json', import.meta.url))),
+    isSlackWebhook: (url) => isSlackWebhook(url),
+    publicUrl: env.PUBLIC_URL,
+    now: Date.now,
+    log,
+    metrics,
+  }),
+);

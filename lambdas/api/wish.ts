@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+
+const TOPICS = '"topics" must be a list of topic ids, such as ["ukraine"]; GET /topics lists them.';
+
+/** What a request asks for, as it was written. */
+export const wishSchema = z.object({
+  topics: z.array(z.string({ error: TOPICS }), { error: TOPICS }),
+  email: z.optional(z.string({ error: '"email" must be a text.' })),
+  slack: z.optional(z.string({ error: '"slack" must be a text.' })),
+});
+
+export interface Wish {
+  readonly topics: readonly string[];
+  readonly email?: string | undefined;
+  readonly slack?: string | undefined;
+}
+
+export type ProblemCode =
+  | 'malformed'
+  | 'unsupported_media_type'
+  | 'no_topic'
+  | 'too_many_topics'
+  | 'unknown_topic'
+  | 'no_channel'
+  | 'two_channels'
+  | 'bad_email'
+  | 'bad_slack'
+  | 'dead_email'
+  | 'dead_slack'
+  | 'limited'
+  | 'unsent';
+
+/** Why a wish was not taken. */
+export interface WishProblem {
+  readonly code: ProblemCode;
+  readonly field?: keyof Wish;
+  /** What to do about it, as a sentence. It never holds an address or a webhook. */
+  readonly message: string;
+}

@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import { METRICS, type MetricName } from '../../src/runtime/metrics.ts';
+import type { Markup } from '../../web/page.ts';
+import { counted, number } from './count-words.ts';
+import type { LiveView, QueueDepth } from './live-view.ts';
+
+/** The first word of a counter's name says at which part of the way it counts. */
+type Part = MetricName extends `${infer First}.${string}` ? First : never;
+
+const PARTS = {
+  feed: 'Feeds',
+  article: 'Articles',
+  alert: 'Alerts',
+  subscription: 'Subscriptions',
+  message: 'Queues',
+} as const satisfies Record<Part, string>;
+
+/** The way from feed to delivery in one line; opened, every counter, each drop with its reason. */
+export function pipelineCounts(view: LiveView): Markup {
+  const count = (name: MetricName) => view.counts[name] ?? 0;
+  const way = [
+    counted(count('feed.polled'), 'poll'),
+    `${number(count('article.queued'))} new articles`,
+    `${number(count('article.matched'))} with a topic`,
+    counted(count('alert.queued'), 'alert'),
+    `${number(count('alert.sent'))} sent`,
+  ];
+  return html`<details class="way" id="way"><summary><b>What became of everything</b> <span class="flow">${way.map((step, index) => html`${index === 0 ? '' : html` <i aria-hidden="true">→</i> `}<span>${step}</span>`)}</span></summary>
+<div class="parts">${Object.entries(PARTS).map(([part, title]) => partCounts(part, title, view))}</div>
+<p class="tiny quiet">Counted since this state began. A minus marks what went no further, with the reason.</p></details>`;
+}
+
+function partCounts(part: string, title: string, view: LiveView): Markup {
+  const rows = Object.entries(METRICS).filter(([name]) => name.startsWith(`${part}.`));
+  const counts: Readonly<Record<string, number | undefined>> = view.counts;
+  return html`<section><h3>${title}</h3><ul>${part === 'message' ? view.queues.map(queueRows) : ''}${rows.map(([name, words]) => row(counts[name] ?? 0, words, name.includes('.dropped.')))}</ul></section>`;
+}
+
+function queueRows({ name, waiting, dead }: QueueDepth): Markup {
+  return html`${row(waiting, `${name} waiting`)}${row(dead, `${name} in the dead-letter queue`)}`;
+}
+
+function row(count: number, words: string, dropped = false): Markup {
+  return html`<li${count === 0 ? html` class="quiet"` : ''}><span>${dropped && count > 0 ? '−' : ''}${number(count)}</span> ${words}</li>`;
+}
