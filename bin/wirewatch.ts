@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { StateError } from '../local/create-resources.ts';
 import { StartError } from '../local/start.ts';
 import { StackError } from '../src/adapters/aws/stack-stores.ts';
-import { FileError } from '../src/adapters/files/read-yaml.ts';
+import { FileError } from '../src/adapters/files/file-error.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { feedsCommand } from './commands/feeds.ts';
 import { startCommand } from './commands/start.ts';

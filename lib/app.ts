@@ -1,6 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { FileError } from '../src/adapters/files/read-yaml.ts';
+import { FileError } from '../src/adapters/files/file-error.ts';
 import { loadConfig } from '../src/config.ts';
 import { WirewatchStack } from './wirewatch-stack.ts';
 

@@ -20,6 +20,8 @@ export interface LocalAppOptions {
   readonly topics: readonly Topic[];
   readonly clients: Pick<LocalClients, 'sqs' | 'queueUrl'>;
   readonly inbox: Inbox;
+  /** The sender's address. */
+  readonly from: string;
   readonly metrics: SavedMetrics;
   readonly log: Log;
   readonly senders: Pick<Senders, 'sendEmail' | 'postSlack'>;

@@ -2,6 +2,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sesMailer } from '../src/adapters/aws/ses-mailer.ts';
 import type { ChannelDeps } from '../src/adapters/channel-deps.ts';
 import { emailChannel } from '../src/adapters/email/email-channel.ts';
+import { senderOf } from '../src/adapters/email/sender.ts';
 import { slackPoster } from '../src/adapters/slack/post-slack.ts';
 import { slackChannel } from '../src/adapters/slack/slack-channel.ts';
 import { smtpMailer } from '../src/adapters/smtp/smtp-mailer.ts';
@@ -38,7 +39,8 @@ const isLocal = (address: string): boolean => address.toLowerCase().endsWith('@l
  * emulator that keeps them in the inbox; what really went out is kept there as a copy.
  */
 export async function startSenders(options: SendersOptions): Promise<Senders> {
-  const { inbox, localUrl, from, smtpUrl } = options;
+  const { inbox, localUrl, smtpUrl } = options;
+  const from = senderOf(options.from);
   const ses = await startSesEmulator({
     onEmail: ({ from: _, ...email }) =>
       inbox.add({ at: Date.now(), kind: 'email', to: email.to, via: 'inbox', email }),

@@ -10,7 +10,7 @@ import { type Config, isPlaceholder, loadConfig } from '../src/config.ts';
 import type { Channels, SendAlert } from '../src/core/alert.ts';
 import { classifier } from '../src/core/classify.ts';
 import { newSubscription } from '../src/core/subscription.ts';
-import { topicNames } from '../src/core/topic.ts';
+import { FLAGSHIP, topicNames } from '../src/core/topic.ts';
 import { localApp } from './app.ts';
 import { localClients } from './clients.ts';
 import { savedMetrics } from './counts.ts';
@@ -57,7 +57,6 @@ export class StartError extends Error {
 
 /** The reader that a new local run has: alerts at `localhost` never leave the machine. */
 const DESK = 'desk@localhost';
-const FLAGSHIP = ['north-korea', 'russia', 'ukraine', 'united-nations'];
 const SAVE_COUNTS_MS = 1_000;
 const SAMPLE_TICK_SECONDS = 3;
 const TICK_SECONDS = 60;
@@ -101,6 +100,7 @@ export async function start(options: StartOptions): Promise<Running & { readonly
   const app = localApp({
     mode: options.mode,
     ...{ stores, topics, clients, inbox, metrics, log, senders, publicUrl, localUrl: url },
+    from: config.from,
     lastPollAt: () => lastPollAt,
   });
   const server = await listen(app.fetch, options.port);

@@ -3,8 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatCatalogue } from '../src/adapters/files/catalogue.ts';
+import { FileError } from '../src/adapters/files/file-error.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
-import { FileError } from '../src/adapters/files/read-yaml.ts';
 
 const [target] = process.argv.slice(2);
 if (target === undefined) throw new Error('compile-topics: name the file to write');

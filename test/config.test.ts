@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FileError } from '../src/adapters/files/read-yaml.ts';
+import { FileError } from '../src/adapters/files/file-error.ts';
 import { isPlaceholder, loadConfig } from '../src/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wirewatch-config-'));

@@ -113,7 +113,7 @@ describe('imports', () => {
       /^lib\//,
       /^lambdas\/[a-z]+\/env\.ts$/,
       /^src\/config\.ts$/,
-      /^src\/adapters\/(aws\/resources|files\/read-yaml)\.ts$/,
+      /^src\/adapters\/(aws\/resources|files\/file-error)\.ts$/,
     ];
     expect(strays('lib', allowed).filter((stray) => isOwn(stray.split(' → ')[1] ?? ''))).toEqual([]);
     const values = imports.filter(

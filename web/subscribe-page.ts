@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Topic, TopicKind } from '../src/core/topic.ts';
+import { FLAGSHIP, type Topic, type TopicKind } from '../src/core/topic.ts';
 import { FORM_SHEET } from './form-sheet.ts';
 import { type Markup, page } from './page.ts';
 
@@ -25,9 +25,6 @@ export interface SubscribeView {
   readonly entries: Entries;
   readonly problems: readonly FormProblem[];
 }
-
-/** The topics most people come for; those that a project doesn't have are left out. */
-const FRONT = ['north-korea', 'russia', 'ukraine', 'united-nations'];
 
 const GROUPS = {
   subject: 'Subjects',
@@ -71,7 +68,7 @@ function summaryLine({ field, message }: FormProblem): Markup {
 
 function topicField({ topics, entries, problems }: SubscribeView): Markup {
   const chosen = new Set(entries.topics);
-  const front = FRONT.flatMap((id) => topics.find((topic) => topic.id === id) ?? []);
+  const front = FLAGSHIP.flatMap((id) => topics.find((topic) => topic.id === id) ?? []);
   const others = topics.filter((topic) => !front.includes(topic));
   return html`<fieldset id="topics" tabindex="-1"${described(problems, 'topics')}>
 <legend>About what?</legend>

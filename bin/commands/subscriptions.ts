@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
+import { isEmailAddress } from '../../src/core/email-address.ts';
 import {
   type Channel,
   maskChannel,
@@ -67,7 +68,7 @@ function channelOf({ email, slack }: SubscribeOptions, publicUrl: string | undef
     throw new UsageError('say where alerts go: --email ADDRESS or --slack WEBHOOK');
   }
   if (email !== undefined) {
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new UsageError(`"${email}" is no email address`);
+    if (!isEmailAddress(email)) throw new UsageError(`"${email}" is no email address`);
     return { kind: 'email', address: email };
   }
   const webhook = slack ?? '';

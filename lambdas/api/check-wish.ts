@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { isEmailAddress } from '../../src/core/email-address.ts';
 import { excerpt } from '../../src/core/excerpt.ts';
 import { oneLine } from '../../src/core/one-line.ts';
 import type { Channel } from '../../src/core/subscription.ts';
@@ -14,15 +14,7 @@ export type CheckedWish =
 const MAX_TOPICS = 100;
 const NEAREST = 3;
 const SHOWN_CHARACTERS = 60;
-/** RFC 5321 §4.5.3.1.3: a path has at most 256 octets, its angle brackets among them. */
-const EMAIL_CHARACTERS = 254;
 const WEBHOOK_CHARACTERS = 500;
-
-/**
- * What an `<input type=email>` takes, so that the page and the API agree: one address, no quotes, no comments.
- * https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
- */
-const address = z.string().check(z.maxLength(EMAIL_CHARACTERS), z.regex(z.regexes.html5Email));
 
 /** Finds the topics and the channel of a wish, or everything that has to be mended in it. */
 export function checkWish(wish: Wish, deps: Pick<ApiDeps, 'topics' | 'isSlackWebhook'>): CheckedWish {
@@ -69,7 +61,7 @@ function channelOf(wish: Wish, deps: Pick<ApiDeps, 'isSlackWebhook'>): Channel |
 }
 
 function emailChannel(email: string): Channel | WishProblem {
-  if (address.safeParse(email).success) return { kind: 'email', address: email };
+  if (isEmailAddress(email)) return { kind: 'email', address: email };
   return {
     code: 'bad_email',
     field: 'email',

@@ -7,6 +7,7 @@ import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
 import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
 import { dynamoTokenKeys } from '../../src/adapters/aws/dynamo-token-keys.ts';
 import { sesMailer } from '../../src/adapters/aws/ses-mailer.ts';
+import { senderOf } from '../../src/adapters/email/sender.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
 import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
 import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
@@ -27,7 +28,7 @@ export const handler = flushing(
     takeQuota: dynamoQuota(dynamo, env.SUBSCRIPTIONS_TABLE),
     keys: dynamoTokenKeys(dynamo, env.SUBSCRIPTIONS_TABLE).keys,
     askToConfirm: confirmationSender({
-      sendEmail: sesMailer(ses, env.FROM_ADDRESS),
+      sendEmail: sesMailer(ses, senderOf(env.FROM_ADDRESS)),
       postSlack: slackPoster(),
     }),
     topics: readCatalogue(fileURLToPath(new URL('./catalogue.json', import.meta.url))),

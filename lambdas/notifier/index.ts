@@ -9,6 +9,7 @@ import { dynamoTokenKeys } from '../../src/adapters/aws/dynamo-token-keys.ts';
 import { sesMailer } from '../../src/adapters/aws/ses-mailer.ts';
 import { sqsQueue } from '../../src/adapters/aws/sqs-queue.ts';
 import { emailChannel } from '../../src/adapters/email/email-channel.ts';
+import { senderOf } from '../../src/adapters/email/sender.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
 import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
 import { slackChannel } from '../../src/adapters/slack/slack-channel.ts';
@@ -39,7 +40,7 @@ export const handler = flushing(
     subscriptions: dynamoSubscriptionStore(dynamo, env.SUBSCRIPTIONS_TABLE),
     ledger: dynamoDeliveryLedger(dynamo, env.DELIVERIES_TABLE),
     channels: {
-      email: emailChannel(sesMailer(ses, env.FROM_ADDRESS), context),
+      email: emailChannel(sesMailer(ses, senderOf(env.FROM_ADDRESS)), context),
       slack: slackChannel(slackPoster(), context),
     },
     alerts: sqsQueue(sqs, env.ALERTS_QUEUE_URL),

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { senderOf } from '../../src/adapters/email/sender.ts';
 import { articleReceipt } from './article-receipt.ts';
 import { articleWay } from './article-way.ts';
 import { feedPath } from './feed-path.ts';
@@ -17,7 +18,7 @@ const FEED_SHOWN = 25;
 
 /** The live page, its data, and the receipt of everything on it. For this machine only. */
 export function liveRoutes(deps: LiveDeps): Hono {
-  const { stores, inbox, topicName, now } = deps;
+  const { stores, inbox, from, topicName, now } = deps;
   const app = new Hono();
 
   app.get('/', async (context) => respond(context, livePage(await liveView(deps), topicName), LIVE_SECURITY));
@@ -49,7 +50,7 @@ export function liveRoutes(deps: LiveDeps): Hono {
   app.get('/inbox/:id', (context) => {
     const message = inbox.get(context.req.param('id'));
     if (message === undefined) return missing(context, 'message');
-    return respond(context, messagePage(message, now()), { stylesheet: RECEIPT_SHEET });
+    return respond(context, messagePage(message, senderOf(from), now()), { stylesheet: RECEIPT_SHEET });
   });
 
   app.get('/inbox/:id/email', (context) => {

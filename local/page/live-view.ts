@@ -15,6 +15,8 @@ export interface LiveDeps {
   readonly stores: Pick<Stores, 'feeds' | 'articles' | 'subscriptions' | 'ledger'>;
   readonly clients: Pick<LocalClients, 'sqs' | 'queueUrl'>;
   readonly inbox: Inbox;
+  /** The sender's address. */
+  readonly from: string;
   readonly metrics: Pick<SavedMetrics, 'read'>;
   readonly topicName: (id: string) => string;
   /** When the last poll ended, milliseconds since the epoch; `undefined` before the first. */

@@ -9,7 +9,7 @@ import { slackBlocks } from './slack-blocks.ts';
 import { ago, exactTime } from './tell-time.ts';
 
 /** One message as its reader sees it. */
-export function messagePage(message: InboxMessage, now: number): Markup {
+export function messagePage(message: InboxMessage, from: string, now: number): Markup {
   const { email, slack, at } = message;
   return page({
     title: subjectOf(message),
@@ -17,7 +17,7 @@ export function messagePage(message: InboxMessage, now: number): Markup {
     nav: [{ href: '/#inbox', label: 'Back to the inbox' }],
     head: ICON,
     main: html`<p class="dateline">${message.kind === 'email' ? 'Email' : 'Slack message'} · ${ago(at, now)} · ${VIA[message.via]}</p>
-${email === undefined ? '' : emailView(email, message)}${slack === undefined ? '' : slackView(slack, message)}`,
+${email === undefined ? '' : emailView(email, message, from)}${slack === undefined ? '' : slackView(slack, message)}`,
   });
 }
 
@@ -27,10 +27,10 @@ const VIA = {
   slack: 'a copy of what was posted to Slack',
 } as const satisfies Record<InboxMessage['via'], string>;
 
-function emailView({ text, headers, subject }: Email, message: InboxMessage): Markup {
+function emailView({ text, headers, subject }: Email, message: InboxMessage, from: string): Markup {
   return html`<h1>${subject}</h1>
 <dl class="envelope">
-<div><dt>From</dt><dd>Wirewatch</dd></div>
+<div><dt>From</dt><dd>${from}</dd></div>
 <div><dt>To</dt><dd>${message.to}</dd></div>
 <div><dt>Date</dt><dd>${exactTime(message.at)}</dd></div>
 </dl>

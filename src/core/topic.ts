@@ -34,6 +34,9 @@ export interface Topic {
   readonly none: readonly string[];
 }
 
+/** The topics that this project began with: the form shows them first, and a new local run subscribes its reader to them. */
+export const FLAGSHIP: readonly string[] = ['north-korea', 'russia', 'ukraine', 'united-nations'];
+
 /** The name of a topic for readers; of an id that is no longer a topic, the id. */
 export function topicNames(topics: readonly Topic[]): (id: string) => string {
   const names = new Map(topics.map((topic) => [topic.id, topic.name]));

@@ -33,7 +33,8 @@ export function powertools(service: string): Telemetry {
       try {
         return await handler(event, context);
       } finally {
-        emf.publishStoredMetrics();
+        // An invocation that counted nothing has nothing to write, and would be warned about it.
+        if (emf.hasStoredMetrics()) emf.publishStoredMetrics();
       }
     },
   };

@@ -23,4 +23,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   );
   answers.write(`${JSON.stringify(answer)}\n`);
 }
+// What is written may still be on its way.
+await new Promise((resolve) => answers.end(resolve));
 process.exit();

@@ -78,6 +78,7 @@ export function aLocalApp(clients: LocalClients, overrides: Partial<LocalAppOpti
   const accepted = async () => ({ kind: 'sent', providerId: 'm-1' }) as const;
   const app = localApp({
     ...{ stores, clients, inbox, metrics, mode: 'feeds', topics: TOPICS, log: memoryLog() },
+    from: 'alerts@news.test',
     ...{ publicUrl: LOCAL_URL, localUrl: LOCAL_URL, senders: { sendEmail: accepted, postSlack: accepted } },
     lastPollAt: () => clock.lastPollAt,
     now: () => clock.now,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { excerpt } from '../../core/excerpt.ts';
 import type { Email } from '../../core/message.ts';
 import { oneLine } from '../../core/one-line.ts';
 import { emailLayout, type Markup, STYLES } from './email-layout.ts';
@@ -12,12 +13,13 @@ export interface ConfirmEmailContext {
   readonly confirmUrl: string;
 }
 
+const SUBJECT_CHARACTERS = 150;
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** Renders the mail that asks whether a subscription is wanted (double opt-in). Pure. */
 export function renderConfirmEmail(context: ConfirmEmailContext): Email {
   const topics = LIST.format(context.topicNames);
-  const subject = oneLine(`Confirm your alerts about ${topics}`);
+  const subject = excerpt(oneLine(`Confirm your alerts about ${topics}`), SUBJECT_CHARACTERS);
   return {
     to: context.to,
     subject,

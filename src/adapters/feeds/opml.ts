@@ -1,7 +1,7 @@
 import { decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 import type { Feed } from '../../core/feed.ts';
-import { FileError } from '../files/read-yaml.ts';
+import { FileError } from '../files/file-error.ts';
 
 /** A feed as an OPML file lists it. */
 export type OpmlFeed = Pick<Feed, 'url' | 'title' | 'folder'>;

@@ -1,12 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { FeedError } from '../../core/feed.ts';
 import { type EntryDraft, type FeedDraft, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
 import { cleanLine, cleanText, htmlToText } from './html-to-text.ts';
 import { resolveLink } from './resolve-link.ts';
 
 /** A wrong type in one field must not cost the entry. */
-const text = z.string().catch('');
-const id = z.union([z.string(), z.number().transform(String)]).catch('');
+const text = z.catch(z.string(), '');
+const id = z.catch(z.union([z.string(), z.pipe(z.number(), z.transform(String))]), '');
 
 const jsonItem = z.object({
   id,
@@ -19,7 +19,7 @@ const jsonItem = z.object({
   date_published: text,
   date_modified: text,
   language: text,
-  tags: z.array(text).catch([]),
+  tags: z.catch(z.array(text), []),
 });
 
 const jsonFeed = z.object({

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Topic } from '../../core/topic.ts';
 import { countryTopics } from '../catalogue/country-topics.ts';
-import { FileError } from './read-yaml.ts';
+import { FileError } from './file-error.ts';
 import { readTopicFile, type TopicFile, topicOfFile } from './topic-file.ts';
 
 const EXTENSION = '.yaml';

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
-
-/** A file that a person wrote and must mend; the message names file, line and what to write. */
-export class FileError extends Error {
-  override readonly name = 'FileError';
-}
+import { FileError } from './file-error.ts';
 
 /** Reads a YAML file and checks it against a schema. Throws {@link FileError} with every problem in it. */
 export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatCatalogue, readCatalogue } from '../../../src/adapters/files/catalogue.ts';
+import { FileError } from '../../../src/adapters/files/file-error.ts';
 import { loadTopics } from '../../../src/adapters/files/load-topics.ts';
-import { FileError } from '../../../src/adapters/files/read-yaml.ts';
 
 let folder: string;
 beforeEach(() => {
