@@ -1,9 +1,8 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { type OpenStores, openLocalStores } from '../local/open-stores.ts';
+import type { OpenStores } from '../local/open-stores.ts';
 import { currentRun, stateFiles } from '../local/state.ts';
-import { openStack } from '../src/adapters/aws/stack-stores.ts';
 
 /** The project's folder: `feeds.opml`, `topics/`, `config.yaml`. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -38,11 +37,16 @@ export async function onStores(
   }
 }
 
+/** Loads what opens the stores only when a command works on them: it takes a while. */
 async function openStores({ stack, sample }: StateOptions): Promise<OpenStores> {
-  if (stack !== undefined) return { ...(await openStack(stack)), close: async () => {} };
+  if (stack !== undefined) {
+    const { openStack } = await import('../src/adapters/aws/stack-stores.ts');
+    return { ...(await openStack(stack)), close: async () => {} };
+  }
   const feeds = stateFiles(STATE_ROOT, 'feeds');
   const demo = stateFiles(STATE_ROOT, 'sample');
   // What runs now is what a person means, unless told otherwise.
   const meansDemo = sample ?? (currentRun(feeds) === undefined && currentRun(demo) !== undefined);
+  const { openLocalStores } = await import('../local/open-stores.ts');
   return openLocalStores(meansDemo ? demo : feeds);
 }

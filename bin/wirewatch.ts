@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { StateError } from '../local/create-resources.ts';
-import { StartError } from '../local/start.ts';
-import { StackError } from '../src/adapters/aws/stack-stores.ts';
+import { StartError } from '../local/start-error.ts';
+import { StateError } from '../local/state-error.ts';
+import { StackError } from '../src/adapters/aws/stack-error.ts';
 import { FileError } from '../src/adapters/files/file-error.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { feedsCommand } from './commands/feeds.ts';
@@ -18,8 +18,6 @@ const EXIT_USAGE = 2;
 const program = new Command('wirewatch')
   .description('News alerts by topic: polls feeds, tags articles, sends one email or Slack alert per story.')
   .version('0.1.0')
-  .exitOverride()
-  .showHelpAfterError('(wirewatch --help shows all commands)')
   .addHelpText('after', '\nExit codes: 0 done, 1 could not be done, 2 wrong command line.')
   .addCommand(startCommand())
   .addCommand(feedsCommand())
@@ -28,6 +26,19 @@ const program = new Command('wirewatch')
   .addCommand(subscriptionsCommand())
   .addCommand(unsubscribeCommand())
   .addCommand(classifyCommand());
+
+/** Commands that are added to others don't take over their settings. */
+function throwing(command: Command): void {
+  command.exitOverride().showHelpAfterError(`(${path(command)} --help says more)`);
+  for (const child of command.commands) throwing(child);
+}
+
+function path(command: Command): string {
+  const { parent } = command;
+  return parent === null ? command.name() : `${path(parent)} ${command.name()}`;
+}
+
+throwing(program);
 
 /** Errors that a person can mend: their message is all there is to say. */
 const isForPeople = (error: unknown): error is Error =>

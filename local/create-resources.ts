@@ -15,13 +15,9 @@ import {
   type TableDefinition,
 } from '../src/adapters/aws/resources.ts';
 import type { LocalClients } from './clients.ts';
+import { StateError } from './state-error.ts';
 
 const DAY_SECONDS = 24 * 3_600;
-
-/** State on disk that this version can't use. */
-export class StateError extends Error {
-  override readonly name = 'StateError';
-}
 
 /** Creates the tables and queues that the CDK stack has, from the same definitions; safe to repeat. */
 export async function createResources(clients: LocalClients): Promise<void> {

@@ -26,6 +26,7 @@ import { pollWatcher } from './poll-watcher.ts';
 import { startSampleNewsroom } from './sample-newsroom/start-sample-newsroom.ts';
 import { startSenders } from './senders.ts';
 import { SLACK_RECEIVER_PATH } from './slack-receiver.ts';
+import { StartError } from './start-error.ts';
 import {
   currentRun,
   forgetRun,
@@ -48,11 +49,6 @@ export interface StartOptions {
   readonly json: boolean;
   readonly smtpUrl: string | undefined;
   readonly out: TerminalStream;
-}
-
-/** A wish that can't be carried out as things are; the message says what to do. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
 }
 
 /** The reader that a new local run has: alerts at `localhost` never leave the machine. */

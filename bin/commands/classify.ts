@@ -137,10 +137,13 @@ function describe(
   for (const topic of below) explain(topic, names.get(topic.id) ?? topic.id, 'dim');
 }
 
+/** Nothing is certain. */
+const percent = (score: number): string => `${Math.min(99, Math.round(score * 100))} %`;
+
 const SHOWN_EVIDENCE = 4;
 
 function explain(topic: TopicMatch, name: string, style: 'red' | 'dim'): void {
-  print(`\n${styleText(style, name)}  ${Math.round(topic.score * 100)} %`);
+  print(`\n${styleText(style, name)}  ${percent(topic.score)}`);
   for (const { text, field, why } of topic.evidence.slice(0, SHOWN_EVIDENCE)) {
     print(`  “${text}” in the ${field}: ${why}`);
   }

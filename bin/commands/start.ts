@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { start } from '../../local/start.ts';
 import { ROOT, STATE_ROOT } from '../context.ts';
 
 interface Options {
@@ -27,6 +26,8 @@ Environment:
 }
 
 async function run(options: Options): Promise<void> {
+  // Only here: everything that a local run needs takes a while to load.
+  const { start } = await import('../../local/start.ts');
   const running = await start({
     root: ROOT,
     stateRoot: STATE_ROOT,

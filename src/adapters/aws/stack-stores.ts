@@ -2,16 +2,12 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { documentClient } from './document-client.ts';
 import { dynamoStores, type Stores } from './dynamo-stores.ts';
+import { StackError } from './stack-error.ts';
 
 /** A deployed stack as its outputs describe it. */
 export interface DeployedStack {
   readonly stores: Stores;
   readonly publicUrl: string;
-}
-
-/** The stack has not what Wirewatch's stack has; the message says which and what next. */
-export class StackError extends Error {
-  override readonly name = 'StackError';
 }
 
 /** Opens the tables of a deployed stack, with the credentials and region that the AWS SDK finds. */
