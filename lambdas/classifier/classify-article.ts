@@ -25,32 +25,45 @@ export type ClassifyOutcome = 'duplicate' | 'no-topic' | 'no-subscriber' | 'aler
  * what was already sent.
  */
 export async function classifyArticle(article: Article, deps: ClassifyArticleDeps): Promise<ClassifyOutcome> {
-  if ((await deps.articles.begin(article, deps.now())) === 'done') {
-    deps.metrics.count('article.dropped.duplicate');
-    return 'duplicate';
-  }
   const { topics } = deps.classify(article);
-  deps.metrics.count('article.classified');
-  if (topics.length > 0) deps.metrics.count('article.matched');
+  if (topics.length === 0) return recordOnly(article, deps);
+  if ((await deps.articles.begin(article, deps.now())) === 'done') return duplicate(deps);
 
   const alerts = await queueAlerts(article, topics, deps);
   await deps.articles.finish(classified(article, topics, alerts), deps.now());
+  deps.metrics.count('article.matched');
+  report(article, topics, alerts, deps);
+  if (alerts > 0) return 'alerted';
+  deps.metrics.count('article.dropped.no-subscriber');
+  return 'no-subscriber';
+}
 
+/** Most articles have no topic and nothing that could fail halfway: they cost one write, not two. */
+async function recordOnly(article: Article, deps: ClassifyArticleDeps): Promise<ClassifyOutcome> {
+  if ((await deps.articles.record(classified(article, [], 0), deps.now())) === 'done') return duplicate(deps);
+  report(article, [], 0, deps);
+  deps.metrics.count('article.dropped.no-topic');
+  return 'no-topic';
+}
+
+function duplicate(deps: ClassifyArticleDeps): ClassifyOutcome {
+  deps.metrics.count('article.dropped.duplicate');
+  return 'duplicate';
+}
+
+function report(
+  article: Article,
+  topics: readonly TopicMatch[],
+  alerts: number,
+  deps: ClassifyArticleDeps,
+): void {
+  deps.metrics.count('article.classified');
   deps.log.info('article.classified', {
     article: article.id,
     feed: article.outlet,
     topics: topics.map((topic) => topic.id).join(' '),
     alerts,
   });
-  if (topics.length === 0) {
-    deps.metrics.count('article.dropped.no-topic');
-    return 'no-topic';
-  }
-  if (alerts === 0) {
-    deps.metrics.count('article.dropped.no-subscriber');
-    return 'no-subscriber';
-  }
-  return 'alerted';
 }
 
 /** Queues the alerts of every topic's subscriptions, page by page; gives their number. */

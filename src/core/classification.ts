@@ -53,6 +53,8 @@ export interface ClassifiedArticle extends Omit<Article, 'body'> {
 export interface ArticleStore {
   /** Records the article unless it is known. */
   begin(article: Article, now: number): Promise<'new' | 'unfinished' | 'done'>;
+  /** Records an article that gives no alert as done, in one write, unless it is done already. */
+  record(article: ClassifiedArticle, now: number): Promise<'recorded' | 'done'>;
   /** Marks it done: all its alerts are on the queue. */
   finish(article: ClassifiedArticle, now: number): Promise<void>;
   /** The latest finished articles, newest first. */

@@ -25,6 +25,22 @@ export function articleStoreContract(name: string, store: () => ArticleStore): v
       expect(await store().get(article.id)).toEqual(article);
     });
 
+    test('records an article at once, unless it is done already', async () => {
+      const article = classified();
+      expect(await store().record(article, NOW)).toBe('recorded');
+      expect(await store().get(article.id)).toEqual(article);
+      expect(await store().record({ ...article, alerts: 7 }, NOW)).toBe('done');
+      expect(await store().begin(article, NOW)).toBe('done');
+      expect(await store().get(article.id)).toEqual(article);
+    });
+
+    test('records an article that was begun and lost its worker', async () => {
+      const article = classified();
+      await store().begin(article, NOW);
+      expect(await store().record(article, NOW)).toBe('recorded');
+      expect(await store().begin(article, NOW)).toBe('done');
+    });
+
     test('lists the latest first, over midnight', async () => {
       const [yesterday, today] = [classified(), classified()];
       await store().finish(yesterday, NOW - 20 * HOUR);

@@ -22,6 +22,17 @@ interface ArticleItem {
   readonly article?: ClassifiedArticle;
 }
 
+/** What a finished article's item holds beside its key. */
+function doneState(article: ClassifiedArticle, now: number) {
+  return {
+    state: 'done',
+    article,
+    day: utcDay(now),
+    doneAt: now,
+    expiresAt: epochSeconds(now + ARTICLE_RETENTION_DAYS * DAY_MS),
+  } as const;
+}
+
 /** Articles in DynamoDB. TTL deletion lags by days, so every condition tests the expiry itself. */
 export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string): ArticleStore {
   async function read(id: string): Promise<ArticleItem | undefined> {
@@ -68,18 +79,27 @@ export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string
       return known?.state === 'done' ? 'done' : 'unfinished';
     },
 
+    async record(article, now) {
+      const recorded = await holds(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { id: article.id, ...doneState(article, now) },
+            ConditionExpression: 'attribute_not_exists(id) OR #state <> :done OR expiresAt <= :now',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':done': 'done', ':now': epochSeconds(now) },
+          }),
+        ),
+      );
+      return recorded ? 'recorded' : 'done';
+    },
+
     async finish(article, now) {
       await client.send(
         new UpdateCommand({
           TableName: table,
           Key: { id: article.id },
-          ...updateOf({
-            state: 'done',
-            article,
-            day: utcDay(now),
-            doneAt: now,
-            expiresAt: epochSeconds(now + ARTICLE_RETENTION_DAYS * DAY_MS),
-          }),
+          ...updateOf({ ...doneState(article, now) }),
         }),
       );
     },

@@ -69,7 +69,7 @@ const isAbbreviation = (text: string): boolean => /^[\p{Lu}.]+$/u.test(text);
 
 function people(country: Country, name: string): readonly TermGroup[] {
   const words = unique([...demonyms(country), ...(ADJECTIVES[country.cca2] ?? [])]);
-  return words.length === 0 ? [] : [{ why: `people or things of ${name}`, words, strength: 'fair' }];
+  return words.length === 0 ? [] : [{ why: `of or from ${name}`, words, strength: 'fair' }];
 }
 
 /** Territories often carry the demonym of the country that they belong to. */

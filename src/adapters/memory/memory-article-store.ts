@@ -15,6 +15,11 @@ export function memoryArticleStore(): ArticleStore {
       stored.set(article.id, { doneAt: 0 });
       return 'new';
     },
+    async record(article, now) {
+      if (stored.get(article.id)?.article !== undefined) return 'done';
+      stored.set(article.id, { article, doneAt: now });
+      return 'recorded';
+    },
     async finish(article, now) {
       stored.set(article.id, { article, doneAt: now });
     },

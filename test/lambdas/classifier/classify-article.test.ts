@@ -72,8 +72,14 @@ describe('classifyArticle', () => {
     expect(await classifyArticle(anArticle(), nobody.deps)).toBe('no-subscriber');
     expect(nobody.metrics.counts['article.dropped.no-subscriber']).toBe(1);
     const nothing = setUp([]);
-    expect(await classifyArticle(anArticle(), nothing.deps)).toBe('no-topic');
-    expect(nothing.metrics.counts['article.dropped.no-topic']).toBe(1);
+    const article = anArticle();
+    expect(await classifyArticle(article, nothing.deps)).toBe('no-topic');
+    expect(await classifyArticle(article, nothing.deps)).toBe('duplicate');
+    expect(nothing.metrics.counts).toEqual({
+      'article.classified': 1,
+      'article.dropped.no-topic': 1,
+      'article.dropped.duplicate': 1,
+    });
   });
 
   test('keeps the article with its evidence, and without its full text', async () => {
