@@ -8,6 +8,7 @@ import { startPipeline } from '../local/pipeline.ts';
 import { dynamoStores, type Stores } from '../src/adapters/aws/dynamo-stores.ts';
 import { httpFeedFetcher } from '../src/adapters/feeds/fetch-feed.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
+import type { Article } from '../src/core/article.ts';
 import type { Classifiable } from '../src/core/classification.ts';
 import { classifier } from '../src/core/classify.ts';
 import { newSubscription } from '../src/core/subscription.ts';
@@ -22,11 +23,13 @@ export interface Measure {
 }
 
 const DAY_MS = 24 * 3_600_000;
+const GIVE_UP_MS = 180_000;
 const silence = { info() {}, warn() {}, error() {} };
 
 /**
  * Runs every handler over `articles` articles, a third of which give an alert, with queues and tables on the
- * emulators and a provider that accepts at once; then the classifier alone over as many.
+ * emulators and a provider that accepts at once; then the classifier alone over as many. One bare conditional put
+ * per article shows what the machine and the emulator allow at most.
  */
 export async function benchPipeline(articles: number): Promise<readonly Measure[]> {
   const topics = loadTopics(join(dirname(dirname(fileURLToPath(import.meta.url))), 'topics'));
@@ -38,6 +41,7 @@ export async function benchPipeline(articles: number): Promise<readonly Measure[
   await subscribeReader(stores);
   const server = await startFeedServer(articles);
 
+  const bare = await benchPuts(articles, stores);
   const finished = counter(articles);
   const started = performance.now();
   const pipeline = startPipeline({
@@ -68,6 +72,7 @@ export async function benchPipeline(articles: number): Promise<readonly Measure[
     { what: 'the whole way, last alert settled', count: articles, seconds: (marks.sent - started) / 1000 },
     { what: 'alerts among them', count: marks.alerts, seconds: (marks.sent - started) / 1000 },
     benchClassify(articles, classify),
+    bare,
   ];
 }
 
@@ -89,10 +94,32 @@ interface Marks {
   readonly alerts: number;
 }
 
+/** As many conditional puts, as concurrently as the two classifier workers' batches make them. */
+async function benchPuts(articles: number, { articles: store }: Stores): Promise<Measure> {
+  const numbers = Array.from({ length: articles }, (_, index) => index).values();
+  const started = performance.now();
+  const put = async (): Promise<void> => {
+    for (const index of numbers) await store.begin(anArticle(index), Date.now());
+  };
+  await Promise.all(Array.from({ length: CONCURRENT_PUTS }, put));
+  return { what: 'bare conditional puts', count: articles, seconds: (performance.now() - started) / 1000 };
+}
+
+const CONCURRENT_PUTS = 20;
+
+function anArticle(index: number): Article {
+  const id = `bare-${index}`;
+  return { id, feedId: 'bench', outlet: 'Bench', title: id, summary: '', seenAt: 0, categories: [] };
+}
+
 /** Notes when the counters say that all articles came through each step. */
 function counter(articles: number): { readonly metrics: Metrics; readonly done: Promise<Marks> } {
   const counts: Partial<Record<MetricName, number>> = {};
-  const { promise, resolve } = Promise.withResolvers<Marks>();
+  const { promise, resolve, reject } = Promise.withResolvers<Marks>();
+  const stuck = setTimeout(
+    () => reject(new Error(`not done after ${GIVE_UP_MS / 1000} s: ${JSON.stringify(counts)}`)),
+    GIVE_UP_MS,
+  );
   const marks = { queued: 0, classified: 0 };
   return {
     done: promise,
@@ -106,6 +133,7 @@ function counter(articles: number): { readonly metrics: Metrics; readonly done: 
         const ended =
           (counts['article.dropped.no-topic'] ?? 0) + (counts['article.dropped.no-subscriber'] ?? 0);
         if (ended + alerts === articles && counts['alert.sent'] === alerts) {
+          clearTimeout(stuck);
           resolve({ ...marks, sent: now, alerts });
         }
       },

@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Emulators } from './emulators.ts';
+import { runEmulators } from './run-emulators.ts';
+
+/** What the thread says once the emulators answer. */
+export type EmulatorsReady = Pick<Emulators, 'dynamoUrl' | 'sqsUrl'>;
+
+const { dataDir } = workerData as { readonly dataDir: string | undefined };
+const { dynamoUrl, sqsUrl, stop } = await runEmulators(dataDir);
+parentPort?.once('message', async () => {
+  await stop();
+  process.exit();
+});
+parentPort?.postMessage({ dynamoUrl, sqsUrl } satisfies EmulatorsReady);
