@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonLines, useWirewatch } from './run-wirewatch.ts';
@@ -78,6 +78,20 @@ describe('classify for people', () => {
     const { topics } = JSON.parse(out);
     expect(topics.map(({ id }: { readonly id: string }) => id)).toEqual(['north-korea']);
   });
+
+  /** The article that this project began with belongs to others: it is read where it lies, and is not ours to ship. */
+  const article = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'seed-article.txt');
+  test.skipIf(!existsSync(article))(
+    'tells the topics of the article that this project began with',
+    async () => {
+      const { topics } = JSON.parse((await run(['classify', article, '--json'])).out);
+      const ids = topics.map(({ id }: { readonly id: string }) => id);
+      expect(ids).toEqual(
+        expect.arrayContaining(['north-korea', 'russia', 'ukraine', 'united-nations', 'united-states']),
+      );
+      expect(ids).toHaveLength(5);
+    },
+  );
 
   test('says so when there is no topic', async () => {
     const { code, out } = await run(['classify', '-'], 'Bakers argue over the price of rye\n');

@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type StartOptions, start } from '../../local/start.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
+import { startMailbox } from '../loopback.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 
@@ -72,10 +73,14 @@ async function started(overrides: Partial<StartOptions> = {}) {
   return { ...running, lines, said };
 }
 
+async function liveData(url: string): Promise<ReturnType<typeof JSON.parse>> {
+  return JSON.parse(await (await fetch(`${url}/live.json`)).text());
+}
+
 /** The page's data once so many feeds were polled, and all that came of it has been sent. */
 async function settled(url: string, polled = 4): Promise<ReturnType<typeof JSON.parse>> {
   for (;;) {
-    const live = await (await fetch(`${url}/live.json`)).json();
+    const live = await liveData(url);
     const { counts } = live;
     const isClassified = counts['article.queued'] === counts['article.classified'];
     if (counts['feed.polled'] >= polled && isClassified && counts['alert.queued'] === counts['alert.sent'])
@@ -158,6 +163,35 @@ describe('npm start', () => {
       '<opml version="2.0"><body>\n<outline text="x" xmlUrl="x"/></body></opml>',
     );
     await expect(started({ root, mode: 'feeds' })).rejects.toThrow(/feeds\.opml:2/);
+  });
+
+  test('fails at once at a mistake in a topic, naming file and line', async () => {
+    const root = aProject(['http://127.0.0.1/a']);
+    rmSync(join(root, 'topics'));
+    cpSync(join(PROJECT, 'topics'), join(root, 'topics'), { recursive: true });
+    writeFileSync(join(root, 'topics', 'sanctions.yaml'), 'name: Sanctions\nany:\n  - words: [sanctions]\n');
+    await expect(started({ root })).rejects.toThrow(
+      /topics\/sanctions\.yaml:3:5: any\.0\.why: say in a few words/,
+    );
+  });
+
+  test('with SMTP_URL really sends mail, and keeps a copy in the inbox', async () => {
+    const mailbox = await startMailbox();
+    cleanups.push(mailbox.stop);
+    const root = aProject(['http://127.0.0.1/a']);
+    writeFileSync(join(root, 'config.yaml'), 'from: desk@news.test\n');
+    const { url } = await started({ root, smtpUrl: mailbox.url });
+    const answer = await fetch(`${url}/subscriptions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ topics: ['ukraine'], email: 'ann@news.test' }),
+    });
+    expect(answer.status).toBe(202);
+    expect(mailbox.mails).toMatchObject([
+      { from: { text: '"Wirewatch" <desk@news.test>' }, subject: 'Confirm your alerts about Ukraine' },
+    ]);
+    const { inbox } = await liveData(url);
+    expect(inbox).toContainEqual(expect.objectContaining({ via: 'smtp', to: 'a…@news.test' }));
   });
 
   test.each([
