@@ -17,7 +17,7 @@ export function healthWords({ health, lastEntryAt }: Health, now: number): Marku
     case 'new':
       return html`<span class="quiet">new</span>`;
     case 'ok':
-      return html`<b class="ok">ok</b>${lastEntryAt === undefined ? '' : `, ${duration(now - lastEntryAt)} ago`}`;
+      return html`<b class="ok">ok</b>${lastEntryAt === undefined ? '' : ` ${duration(now - lastEntryAt)}`}`;
     case 'failing':
       return html`<b class="bad">failing</b> ${since}`;
     case 'gone':
