@@ -9,8 +9,8 @@ export const ALERTING_THRESHOLD = 0.5;
 const STRENGTH: Readonly<Record<Strength, number>> = { strong: 1, fair: 0.7, weak: 0.3 };
 
 /**
- * Log-odds by which each signal speaks for a topic: a logistic regression over labelled news articles,
- * rounded (docs/adr/0008-evidence-becomes-a-probability.md says what was measured).
+ * Log-odds by which each signal speaks for a topic: from a logistic regression over labelled news articles,
+ * rounded and adjusted by hand (docs/adr/0008-evidence-becomes-a-probability.md says how, and what was measured).
  */
 const WEIGHTS = {
   /** An article that mentions a topic somewhere is about it a little less often than not. */
