@@ -15,6 +15,7 @@ import {
   rememberSeen,
   tallyArrivals,
   unseenEntries,
+  withoutSharedGuids,
 } from '../../src/core/feed.ts';
 import type { Queue } from '../../src/core/queue.ts';
 import type { Log } from '../../src/runtime/log.ts';
@@ -112,7 +113,7 @@ async function read(
 
 function parse(fetched: Fetched, parseFeed: ParseFeed): ParsedFeed | FeedError {
   try {
-    return parseFeed(fetched.document);
+    return withoutSharedGuids(parseFeed(fetched.document));
   } catch (error) {
     if (error instanceof FeedError) return error;
     throw error;

@@ -144,6 +144,23 @@ export function entryKey(entry: Entry): string {
   return hash(entry.guid ?? entry.link ?? `${entry.title}\n${entry.publishedAt ?? ''}`, 12);
 }
 
+/**
+ * The document without guids that stand for several entries (other links or titles): what an outlet gives to
+ * more than one is no identity, and would make all but the first look as if they were known.
+ */
+export function withoutSharedGuids(document: ParsedFeed): ParsedFeed {
+  const bearers = new Map<string, Set<string>>();
+  for (const { guid, link, title } of document.entries) {
+    if (guid === undefined) continue;
+    bearers.set(guid, (bearers.get(guid) ?? new Set()).add(link ?? title));
+  }
+  const entries = document.entries.map((entry): Entry => {
+    const { guid, ...rest } = entry;
+    return guid !== undefined && (bearers.get(guid)?.size ?? 0) > 1 ? rest : entry;
+  });
+  return { ...document, entries };
+}
+
 export interface PollSchedule {
   readonly intervalMs: number;
   /** How often the schedule fires. */

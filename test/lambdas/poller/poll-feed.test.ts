@@ -68,6 +68,23 @@ async function aPoller() {
 const titles = (queue: MemoryQueue<Article>) => queue.sent.map(({ message }) => message.title);
 
 describe('pollFeed', () => {
+  test.each([
+    ['with links', (name: string) => ({ link: `https://outlet.example/${name}` })],
+    ['without', () => ({})],
+  ])('loses no entry to a guid that the outlet gives to several, %s', async (_, linkOf) => {
+    const { poll, articles } = await aPoller();
+    const entries = ['one', 'two', 'three'].map((title): Entry => {
+      const { link: _link, ...entry } = anEntry({ guid: 'same', title });
+      return { ...entry, ...linkOf(title) };
+    });
+    await poll(fetched(), [...entries, ...entries.slice(0, 1)]);
+    expect(titles(articles).toSorted()).toEqual(['one', 'three', 'two']);
+    expect(new Set(articles.sent.map(({ message }) => message.id)).size).toBe(3);
+
+    await poll(fetched(), entries);
+    expect(articles.sent).toHaveLength(3);
+  });
+
   test('queues only recent entries on the first poll, counts the rest, and remembers all', async () => {
     const { poll, stored, articles, metrics } = await aPoller();
     const recent = anEntry({ title: 'recent', publishedAt: NOW - HOUR });
