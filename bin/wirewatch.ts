@@ -9,6 +9,7 @@ import { feedsCommand } from './commands/feeds.ts';
 import { startCommand } from './commands/start.ts';
 import { subscribeCommand, subscriptionsCommand, unsubscribeCommand } from './commands/subscriptions.ts';
 import { topicsCommand } from './commands/topics.ts';
+import { whyCommand } from './commands/why.ts';
 import { Refusal, UsageError } from './refusal.ts';
 
 /** Exit codes: 0 done, 1 could not be done, 2 the command line is wrong. */
@@ -25,7 +26,8 @@ const program = new Command('wirewatch')
   .addCommand(subscribeCommand())
   .addCommand(subscriptionsCommand())
   .addCommand(unsubscribeCommand())
-  .addCommand(classifyCommand());
+  .addCommand(classifyCommand())
+  .addCommand(whyCommand());
 
 /** Commands that are added to others don't take over their settings. */
 function throwing(command: Command): void {

@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
-import * as z from 'zod';
-import { decodeDocument } from '../../src/adapters/feeds/decode-document.ts';
-import { FetchError } from '../../src/adapters/feeds/fetch-error.ts';
-import { guardedGet } from '../../src/adapters/feeds/guarded-fetch.ts';
-import { htmlToText } from '../../src/adapters/feeds/html-to-text.ts';
-import { userAgent } from '../../src/adapters/feeds/user-agent.ts';
-import { articleFromText } from '../../src/core/article-from-text.ts';
 import type { Classifiable, Classification, Classify, TopicMatch } from '../../src/core/classification.ts';
 import { classifier } from '../../src/core/classify.ts';
 import type { Topic } from '../../src/core/topic.ts';
 import { print, printJson } from '../print.ts';
-import { parseJson, readStdin, stdinLines } from '../read-stdin.ts';
+import { articleLine, readArticle, toClassifiable } from '../read-article.ts';
+import { parseJson, stdinLines } from '../read-stdin.ts';
 import { Refusal, UsageError } from '../refusal.ts';
 import { projectTopics } from './topics.ts';
 
@@ -25,7 +18,7 @@ interface Options {
 export function classifyCommand(): Command {
   return new Command('classify')
     .description('say what an article is about, and which words gave it')
-    .argument('[source]', 'a text or HTML file, an address, or - for standard input')
+    .argument('[source]', 'a text, HTML or JSON file, an address, or - for standard input')
     .option('--all', 'also show topics below the alerting threshold')
     .option('--json', 'print JSON')
     .option(
@@ -41,49 +34,11 @@ async function run(source: string | undefined, options: Options): Promise<void> 
   if (options.jsonl) return classifyLines(classify, options);
   if (source === undefined)
     throw new UsageError('classify: give a file, an address, or - for standard input');
-  const article = articleFromText(await readSource(source));
+  const article = await readArticle(source);
   const classification = classify(article);
   if (options.json) return printJson({ title: article.title, topics: listed(classification, options) });
   describe(article, classification, topics, options);
 }
-
-/** The text of a file, a page or standard input; HTML becomes text. */
-async function readSource(source: string): Promise<string> {
-  const raw = await readRaw(source);
-  return /^\s*<(?:!doctype|html|\?xml|head|body|article|div|p)\b/i.test(raw) ? htmlToText(raw) : raw;
-}
-
-async function readRaw(source: string): Promise<string> {
-  if (source === '-') return readStdin();
-  if (/^https?:\/\//i.test(source)) return readPage(source);
-  try {
-    return readFileSync(source, 'utf8');
-  } catch (cause) {
-    throw new Refusal(`${source}: can't be read; give a file, an address or - for standard input`, { cause });
-  }
-}
-
-/** A page as text, whatever its charset. */
-async function readPage(url: string): Promise<string> {
-  try {
-    const page = await guardedGet(url, { userAgent: userAgent() });
-    if (page.status !== 200)
-      throw new Refusal(`${url}: the server answered ${page.status}; check the address`);
-    return decodeDocument(page.bytes, page.headers['content-type']);
-  } catch (error) {
-    if (error instanceof FetchError) throw new Refusal(`${url}: ${error.message}`, { cause: error });
-    throw error;
-  }
-}
-
-const articleLine = z.object({
-  id: z.union([z.string(), z.number()]),
-  title: z.string().nullish(),
-  summary: z.string().nullish(),
-  body: z.string().nullish(),
-  categories: z.array(z.string()).nullish(),
-  lang: z.string().nullish(),
-});
 
 async function classifyLines(classify: Classify, options: Options): Promise<void> {
   let number = 0;
@@ -99,16 +54,6 @@ async function classifyLines(classify: Classify, options: Options): Promise<void
     const { id } = parsed.data;
     print(JSON.stringify({ id, topics: listed(classify(toClassifiable(parsed.data)), options) }));
   }
-}
-
-function toClassifiable(line: z.infer<typeof articleLine>): Classifiable {
-  return {
-    title: line.title ?? '',
-    summary: line.summary ?? '',
-    ...(line.body && { body: line.body }),
-    ...(line.categories && { categories: line.categories }),
-    ...(line.lang && { lang: line.lang }),
-  };
 }
 
 /** The topics in the fixed machine form: those below the threshold only on request, and marked. */

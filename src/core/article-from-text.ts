@@ -1,5 +1,6 @@
 import { BODY_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT } from './article.ts';
 import type { Classifiable } from './classification.ts';
+import { isFurniture } from './furniture.ts';
 
 /** An article that was saved or printed as text, furniture of its page included. */
 export type TextArticle = Classifiable & { readonly body?: string };
@@ -28,21 +29,6 @@ export function articleFromText(text: string): TextArticle {
 }
 
 const SUMMARY_PARAGRAPHS = 2;
-
-/** What pages print around articles, in English; a whole line or its beginning. */
-const FURNITURE = [
-  /\bskip to (?:main )?content\b/i,
-  /^(?:share|tweet|print|email|save|listen|subscribe|sign (?:in|up)|log in|menu|search|advertisement|comments?)\b.{0,40}$/i,
-  /^(?:by|author|written by|reporting by|editing by|photo|image|credit|source)s?:? .{1,80}$/i,
-  /^(?:read (?:more|also|next)|related|see also|most read|recommended|follow us|join us|more (?:on|from))\b/i,
-  /^(?:updated|published|posted|last modified)\b.{0,60}$/i,
-  /\b\d+ min(?:ute)?s? read\b/i,
-  /\((?:[^()]*\b(?:via )?(?:getty images|afp|reuters|ap photo|epa|shutterstock))[^()]*\)$/i,
-  /^(?:©|copyright\b|all rights reserved)/i,
-  /^this (?:audio|article|story|page) (?:is|was) (?:created|written|generated|produced|translated)\b/i,
-] as const;
-
-const isFurniture = (line: string): boolean => FURNITURE.some((pattern) => pattern.test(line));
 
 const HEADLINE_WORDS = 4;
 

@@ -22,6 +22,8 @@ export interface TopicMatch {
   readonly score: number;
   /** Strongest first, one per distinct text and field. */
   readonly evidence: readonly Evidence[];
+  /** There when somebody else was asked too: who, and the score that the evidence alone gave. */
+  readonly secondOpinion?: { readonly by: string; readonly was: number };
 }
 
 /** The topics of one article. */

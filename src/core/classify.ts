@@ -1,6 +1,7 @@
 import type { Classify, Evidence, TopicMatch } from './classification.ts';
 import { evidenceGatherer, type Hit } from './gather-evidence.ts';
-import { ALERTING_THRESHOLD, scoreEvidence } from './score-evidence.ts';
+import { ALERTING_THRESHOLD, scoreSignals } from './score-evidence.ts';
+import { signalsOf } from './signals.ts';
 import type { Topic } from './topic.ts';
 
 /**
@@ -10,12 +11,17 @@ import type { Topic } from './topic.ts';
 export function classifier(topics: readonly Topic[]): Classify {
   const gather = evidenceGatherer(topics);
   return (article) => {
-    const matches = [...gather(article)]
-      .map(([topic, hits]) => ({
-        id: topic.id,
-        score: scoreEvidence(hits, article.title !== ''),
-        evidence: shown(hits),
-      }))
+    const findings = gather(article);
+    const matches = [...signalsOf(article, findings)]
+      .map(([topic, signals]) => {
+        const hits = findings.hits.get(topic) ?? [];
+        const score = scoreSignals(topic.id, signals);
+        return {
+          id: topic.id,
+          score: isHint(hits) ? Math.min(score, HINT_LIMIT) : score,
+          evidence: shown(hits),
+        };
+      })
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return {
       topics: matches.filter(isAbove),
@@ -23,6 +29,16 @@ export function classifier(topics: readonly Topic[]): Classify {
     };
   };
 }
+
+/** A weak word counts only beside another word of its topic; its writer relies on that, whatever the weights. */
+function isHint(hits: readonly Hit[]): boolean {
+  return (
+    hits.every(({ strength }) => strength === 'weak') &&
+    new Set(hits.map(({ evidence }) => evidence.text.toLowerCase())).size === 1
+  );
+}
+
+const HINT_LIMIT = 0.45;
 
 const isAbove = ({ score }: TopicMatch): boolean => score >= ALERTING_THRESHOLD;
 

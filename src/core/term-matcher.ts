@@ -1,9 +1,10 @@
-import { type Word, wordsOf } from './words.ts';
+import { type Inflection, inflectionOf } from './inflection.ts';
+import { firstForm, type Word, wordsOf } from './words.ts';
 
 /** A phrase to look for, and what it stands for. */
 export interface Phrase<Meaning> {
   readonly text: string;
-  /** Letter case must be as written. Otherwise a capital at its beginning must be one in the text too. */
+  /** Letter case must be as written, and the words are never bent. Otherwise a capital at its beginning must be one in the text too. */
   readonly exact?: boolean;
   readonly meaning: Meaning;
 }
@@ -16,27 +17,45 @@ export interface PhraseMatch<Meaning> {
   readonly meanings: readonly Meaning[];
 }
 
-/** @param counts which meanings are looked for in this text; a phrase without one is passed over */
+export interface PhraseSearch<Meaning> {
+  /** Which meanings are looked for in this text; a phrase without one is passed over. */
+  readonly counts?: (meaning: Meaning) => boolean;
+  /** Primary BCP 47 tag of the text, for the endings of its words; `en` without it. */
+  readonly lang?: string;
+}
+
+/** A text cut into words, which several finders can read. */
+export interface ReadText {
+  readonly text: string;
+  readonly words: readonly Word[];
+  /** A line of capitals, as some agencies write headlines. */
+  readonly shouted: boolean;
+}
+
+export function readText(text: string): ReadText {
+  return { text, words: wordsOf(text), shouted: isShouted(text) };
+}
+
 export type FindPhrases<Meaning> = (
-  text: string,
-  counts: (meaning: Meaning) => boolean,
+  text: ReadText,
+  search?: PhraseSearch<Meaning>,
 ) => readonly PhraseMatch<Meaning>[];
 
 /**
  * Finds many phrases in one pass: a trie over words; the longest phrase wins, and no two matches overlap. So
  * "South Korea" is no evidence for Korea, and "Papua New Guinea" none for Guinea. Words are compared without
- * accents, so "São Tomé" is found as "Sao Tome"; possessives and hyphens end a word.
+ * accents, so "São Tomé" is found as "Sao Tome"; possessives and hyphens end a word; the endings and prefixes
+ * of languages that bend words are seen through.
  */
 export function phraseFinder<Meaning>(phrases: Iterable<Phrase<Meaning>>): FindPhrases<Meaning> {
-  const root: Node<Meaning> = newNode();
-  for (const phrase of phrases) addPhrase(root, phrase);
+  const root = rootOf(phrases);
 
-  return (text, counts) => {
-    const words = wordsOf(text);
-    const shouted = isShouted(text);
+  return (read, { counts = () => true, lang = 'en' } = {}) => {
+    const { words } = read;
+    const search = { ...read, root, counts, lang, inflection: inflectionOf(lang) };
     const matches: PhraseMatch<Meaning>[] = [];
     for (let first = 0; first < words.length; ) {
-      const found = longestAt(first, { root, text, words, shouted, counts });
+      const found = mayBegin(words[first], search) ? longestAt(first, search) : undefined;
       if (found !== undefined) matches.push(found.match);
       first += found?.length ?? 1;
     }
@@ -45,8 +64,13 @@ export function phraseFinder<Meaning>(phrases: Iterable<Phrase<Meaning>>): FindP
 }
 
 interface Node<Meaning> {
-  readonly next: Map<string, Node<Meaning>>;
+  readonly next: NextNodes<Meaning>;
   readonly phrases: CompiledPhrase<Meaning>[];
+}
+
+interface NextNodes<Meaning> {
+  has(form: string): boolean;
+  get(form: string): Node<Meaning> | undefined;
 }
 
 interface CompiledPhrase<Meaning> {
@@ -58,25 +82,62 @@ interface CompiledPhrase<Meaning> {
   readonly gaps: readonly RegExp[];
 }
 
-const newNode = <Meaning>(): Node<Meaning> => ({ next: new Map(), phrases: [] });
-
-function addPhrase<Meaning>(root: Node<Meaning>, phrase: Phrase<Meaning>): void {
-  const { text, exact = false, meaning } = phrase;
-  const words = wordsOf(text);
-  let node = root;
-  for (const { form } of words) {
-    const next = node.next.get(form) ?? newNode();
-    node.next.set(form, next);
-    node = next;
+/**
+ * A branch is compiled when a text first holds its first word: of twenty thousand phrases a function meets few
+ * in its life, and it shall be ready soon.
+ */
+function rootOf<Meaning>(phrases: Iterable<Phrase<Meaning>>): Node<Meaning> {
+  const waiting = new Map<string, Phrase<Meaning>[]>();
+  for (const phrase of phrases) {
+    const form = firstForm(phrase.text);
+    if (form === undefined) continue;
+    const others = waiting.get(form);
+    if (others === undefined) waiting.set(form, [phrase]);
+    else others.push(phrase);
   }
-  const [first] = words;
-  if (first === undefined) return;
-  node.phrases.push({
+  const compiled = new Map<string, Node<Meaning>>();
+  const get = (form: string): Node<Meaning> | undefined => {
+    const branch = waiting.get(form);
+    return branch === undefined ? undefined : (compiled.get(form) ?? compile(form, branch));
+  };
+  const compile = (form: string, branch: readonly Phrase<Meaning>[]): Node<Meaning> => {
+    const node = branchOf(branch);
+    compiled.set(form, node);
+    return node;
+  };
+  return { next: { has: (form) => waiting.has(form), get }, phrases: [] };
+}
+
+interface Branch<Meaning> extends Node<Meaning> {
+  readonly next: Map<string, Branch<Meaning>>;
+}
+
+/** The node after the first word of phrases that share it. */
+function branchOf<Meaning>(phrases: readonly Phrase<Meaning>[]): Node<Meaning> {
+  const top: Branch<Meaning> = { next: new Map(), phrases: [] };
+  for (const phrase of phrases) {
+    const words = wordsOf(phrase.text);
+    let node = top;
+    for (const { form } of words.slice(1)) {
+      const next: Branch<Meaning> = node.next.get(form) ?? { next: new Map(), phrases: [] };
+      node.next.set(form, next);
+      node = next;
+    }
+    node.phrases.push(compiledPhrase(phrase, words));
+  }
+  return top;
+}
+
+function compiledPhrase<Meaning>(
+  { text, exact = false, meaning }: Phrase<Meaning>,
+  words: readonly Word[],
+): CompiledPhrase<Meaning> {
+  return {
     meaning,
     written: exact ? plainSpan(text, words, 0, words.length) : undefined,
-    capital: isUpper(text.charAt(first.start)),
+    capital: isUpper(text.charAt(words[0]?.start ?? 0)),
     gaps: words.slice(1).map((word, index) => gapLike(text.slice(words[index]?.end, word.start))),
-  });
+  };
 }
 
 /** Names are joined by spaces or hyphens at will: "Guinea-Bissau", "Kim Jong-un". */
@@ -96,12 +157,24 @@ function gapLike(gap: string): RegExp {
   return /\s/.test(gap) ? STOP_SPACE_GAP : STOP_GAP;
 }
 
-interface Search<Meaning> {
+interface Search<Meaning> extends ReadText {
   readonly root: Node<Meaning>;
-  readonly text: string;
-  readonly words: readonly Word[];
-  readonly shouted: boolean;
   readonly counts: (meaning: Meaning) => boolean;
+  readonly lang: string;
+  readonly inflection: Inflection;
+}
+
+/** Where a way through the trie has come. */
+interface Step<Meaning> {
+  readonly node: Node<Meaning>;
+  /** Whether a word on the way was taken for the inflection of another. */
+  readonly bent: boolean;
+}
+
+/** Most words begin nothing. */
+function mayBegin<Meaning>(word: Word | undefined, { root, inflection }: Search<Meaning>): boolean {
+  if (word === undefined) return false;
+  return root.next.has(word.form) || inflection.baseForms(word.form).some((base) => root.next.has(base));
 }
 
 function longestAt<Meaning>(
@@ -109,12 +182,15 @@ function longestAt<Meaning>(
   search: Search<Meaning>,
 ): { readonly match: PhraseMatch<Meaning>; readonly length: number } | undefined {
   const { text, words } = search;
-  const ends = nodesFrom(first, search);
-  for (let length = ends.length; length > 0; length--) {
-    const phrases = ends[length - 1]?.phrases ?? [];
-    const meanings = phrases
-      .filter((phrase) => search.counts(phrase.meaning) && reads(phrase, first, length, search))
-      .map((phrase) => phrase.meaning);
+  const ways = stepsFrom(first, search);
+  for (let length = ways.length; length > 0; length--) {
+    const ends = (ways[length - 1] ?? []).filter(({ node }) => node.phrases.length > 0);
+    if (ends.length === 0) continue;
+    const meanings = ends.flatMap(({ node, bent }) =>
+      node.phrases
+        .filter((phrase) => search.counts(phrase.meaning) && reads(phrase, { first, length, bent }, search))
+        .map((phrase) => phrase.meaning),
+    );
     const start = words[first]?.start;
     const end = words[first + length - 1]?.end;
     if (meanings.length === 0 || start === undefined || end === undefined) continue;
@@ -123,36 +199,91 @@ function longestAt<Meaning>(
   return undefined;
 }
 
-/** The node after each of the words from `first` on, as far as the trie and the gaps go. */
-function nodesFrom<Meaning>(first: number, { root, words }: Search<Meaning>): readonly Node<Meaning>[] {
-  const nodes: Node<Meaning>[] = [];
-  let node: Node<Meaning> | undefined = root;
+/** Where one comes by each of the words from `first` on, as far as the trie and the gaps go. */
+function stepsFrom<Meaning>(first: number, search: Search<Meaning>): readonly (readonly Step<Meaning>[])[] {
+  const { root, words } = search;
+  const ways: (readonly Step<Meaning>[])[] = [];
+  let steps: readonly Step<Meaning>[] = [{ node: root, bent: false }];
   for (let index = first; index < words.length; index++) {
     const word = words[index];
     const before = words[index - 1];
     if (word === undefined) break;
     if (index > first && before !== undefined && word.start - before.end > LONGEST_GAP) break;
-    node = node.next.get(word.form);
-    if (node === undefined) break;
-    nodes.push(node);
+    steps = stepsBy(word.form, steps, search.inflection);
+    if (steps.length === 0) break;
+    ways.push(steps);
   }
-  return nodes;
+  return ways;
 }
 
-/** In a line of capitals, `US` and `WHO` may be the words "us" and "who". */
-const AMBIGUOUS_IN_CAPITALS = 3;
+const NOWHERE: readonly never[] = [];
+
+/** By the word as it is, and by every word that it may be an inflection of. */
+function stepsBy<Meaning>(
+  form: string,
+  from: readonly Step<Meaning>[],
+  { baseForms }: Inflection,
+): readonly Step<Meaning>[] {
+  const bases = baseForms(form);
+  const [only] = from;
+  if (bases.length === 0 && from.length === 1 && only !== undefined) {
+    const node = only.node.next.get(form);
+    return node === undefined ? NOWHERE : [{ node, bent: only.bent }];
+  }
+  const steps: Step<Meaning>[] = [];
+  const reached = new Set<Node<Meaning>>();
+  const reach = (node: Node<Meaning> | undefined, bent: boolean): void => {
+    if (node === undefined || reached.has(node)) return;
+    reached.add(node);
+    steps.push({ node, bent });
+  };
+  for (const { node, bent } of from) {
+    reach(node.next.get(form), bent);
+    for (const base of bases) reach(node.next.get(base), true);
+  }
+  return steps;
+}
+
+/** In a line of capitals, `US` and `WHO` may be the words "us" and "who"; `U.S.` may not. */
+const isAmbiguousInCapitals = (abbreviation: string): boolean =>
+  abbreviation.length <= 3 && !abbreviation.includes('.');
+
+/** In English it is an abbreviation at the beginning or behind an article, unless it asks or goes on: `UN-BELIEVABLE`. */
+function standsForItself(
+  abbreviation: string,
+  text: string,
+  { start, lang }: { readonly start: number; readonly lang: string },
+): boolean {
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  const next = text.charAt(start + abbreviation.length);
+  return (
+    lang === 'en' && abbreviation !== 'WHO' && next !== '-' && /(?:^\s*|\bTHE\s|[:;–—-]\s)$/.test(before)
+  );
+}
+
+const LOOK_BACK = 6;
+
+interface Place {
+  readonly first: number;
+  readonly length: number;
+  readonly bent: boolean;
+}
 
 function reads<Meaning>(
   phrase: CompiledPhrase<Meaning>,
-  first: number,
-  length: number,
-  { text, words, shouted }: Search<Meaning>,
+  { first, length, bent }: Place,
+  { text, words, shouted, inflection, lang }: Search<Meaning>,
 ): boolean {
   const start = words[first]?.start ?? 0;
   if (phrase.capital && !isUpper(text.charAt(start))) return false;
+  if (bent && (phrase.written !== undefined || (phrase.capital && !inflection.bendsNames))) return false;
   if (isInsideKorean(text, start)) return false;
   if (phrase.written !== undefined) {
-    if (shouted && phrase.written.length <= AMBIGUOUS_IN_CAPITALS && !phrase.written.includes('.'))
+    if (
+      shouted &&
+      isAmbiguousInCapitals(phrase.written) &&
+      !standsForItself(phrase.written, text, { start, lang })
+    )
       return false;
     if (plainSpan(text, words, first, length) !== phrase.written) return false;
   }
@@ -185,7 +316,6 @@ const isUpper = (letter: string): boolean =>
 
 const SHOUTED_LETTERS = 12;
 
-/** Whether a text is a line of capitals, as some agencies write headlines. */
 function isShouted(text: string): boolean {
   return !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= SHOUTED_LETTERS;
 }

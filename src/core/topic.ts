@@ -15,6 +15,8 @@ export interface TermGroup {
   readonly exact?: boolean;
   /** Primary language tag (BCP 47): the words count in articles of that language only. */
   readonly lang?: string;
+  /** The words count only in an article that holds one of these too: `front line` beside Ukraine. */
+  readonly with?: readonly string[];
   /** The words don't count in an article that holds one of these: Georgia beside Atlanta. */
   readonly unless?: readonly string[];
 }
@@ -27,6 +29,8 @@ export interface Topic {
   readonly kind: TopicKind;
   /** Any of these words speaks for the topic. */
   readonly any: readonly TermGroup[];
+  /** Each of these groups must be found too, or the article does not have the topic: sanctions, and Russia. */
+  readonly all?: readonly TermGroup[];
   /**
    * Phrases that hold one of its words and mean something else: `Russian roulette`. With a comma the phrase
    * names a namesake, and then the word before the comma counts nowhere in the article: `Moscow, Idaho`.

@@ -15,7 +15,7 @@ export interface Word {
 const BY_CHARACTER = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
 const WORD = new RegExp(
   String.raw`[\p{sc=Katakana}ー]+|[${BY_CHARACTER}]|[[\p{L}\p{N}\p{M}]--[${BY_CHARACTER}\p{sc=Katakana}ー]]+`,
-  'gv',
+  'vy',
 );
 
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -23,16 +23,51 @@ const PLAIN = /^[\x20-\x7e]*$/;
 /** The words of a text, in order. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
-    words.push({ start: match.index, end: match.index + match[0].length, form: wordForm(match[0]) });
+  for (let at = 0; at < text.length; ) {
+    const word = wordAt(text, at);
+    if (word !== undefined) words.push(word);
+    at = word?.end ?? at + 1;
   }
   return words;
 }
 
-function wordForm(word: string): string {
+/** The form of a text's first word; `undefined` when it has none. */
+export function firstForm(text: string): string | undefined {
+  for (let at = 0; at < text.length; at++) {
+    const word = wordAt(text, at);
+    if (word !== undefined) return word.form;
+  }
+  return undefined;
+}
+
+/** The form under which a word is compared: lower case, without accents. */
+export function wordForm(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
+}
+
+/** The word that begins at an offset. Most text is ASCII, or one character of punctuation that is not. */
+function wordAt(text: string, start: number): Word | undefined {
+  let end = start;
+  while (isPlainLetter(text.charCodeAt(end))) end++;
+  if (end > start && !mayGoOn(text.charCodeAt(end))) {
+    return { start, end, form: text.slice(start, end).toLowerCase() };
+  }
+  if (end === start && !mayGoOn(text.charCodeAt(start))) return undefined;
+  WORD.lastIndex = start;
+  const [word] = WORD.exec(text) ?? [];
+  return word === undefined ? undefined : { start, end: start + word.length, form: wordForm(word) };
+}
+
+/** Letters and digits of ASCII. */
+function isPlainLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+}
+
+/** Beyond ASCII, all but general punctuation (dashes, curly quotes) may belong to a word; beyond the end is NaN. */
+function mayGoOn(unit: number): boolean {
+  return unit > 127 && (unit < 0x2000 || unit > 0x206f);
 }

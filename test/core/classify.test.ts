@@ -53,7 +53,7 @@ describe('what an article is about', () => {
   });
 
   test('is what the full text keeps coming back to', () => {
-    const body = 'Ruritania waits. '.repeat(12);
+    const body = 'Ruritania waits. In Strelsau nobody sleeps, and Zenda is dark. '.repeat(24);
     expect(ids(classify({ title: 'A long wait', summary: '', body }).topics)).toEqual(['ruritania']);
     expect(ids(classify({ title: 'A long wait', summary: '', body: 'Ruritania waits.' }).below)).toEqual([
       'ruritania',
@@ -96,6 +96,101 @@ describe('what an article is about', () => {
       below: [],
     });
   });
+});
+
+describe('a topic of one’s own', () => {
+  const money = aGroup({ why: 'a measure', words: ['sanctions'] });
+  const place = aGroup({ words: ['Ruritania'] });
+  const both = classifier([aTopic({ id: 'both', any: [], all: [money, place] })]);
+
+  test('that is two things at once is there only with both', () => {
+    expect(ids(both({ title: 'Ruritania faces sanctions', summary: '' }).topics)).toEqual(['both']);
+    expect(both({ title: 'Ruritania votes', summary: '' })).toEqual({ topics: [], below: [] });
+    expect(both({ title: 'New sanctions', summary: '' })).toEqual({ topics: [], below: [] });
+  });
+
+  test('can count words only beside others', () => {
+    const classify = classifier([aTopic({ any: [aGroup({ words: ['front line'], with: ['Ruritania'] })] })]);
+    expect(classify({ title: 'At the front line', summary: '' })).toEqual({ topics: [], below: [] });
+    expect(ids(classify({ title: 'At the front line of Ruritania', summary: '' }).topics)).toEqual([
+      'ruritania',
+    ]);
+  });
+});
+
+describe('what is only mentioned', () => {
+  const classify = classifier([aTopic(), aTopic({ id: 'borduria', any: [aGroup({ words: ['Borduria'] })] })]);
+  const score = (article: {
+    readonly title: string;
+    readonly summary: string;
+    readonly categories?: string[];
+  }) => {
+    const { topics, below } = classify(article);
+    return [...topics, ...below].find(({ id }) => id === 'ruritania')?.score ?? 0;
+  };
+
+  test.each([
+    [
+      'in a report on a match',
+      { title: 'Borduria win the final', summary: 'The striker from Ruritania missed the semi-final.' },
+    ],
+    [
+      'as a player’s country, in the sport section',
+      { title: 'Smith is through', summary: 'She beat Jones of Ruritania.', categories: ['Sport'] },
+    ],
+    [
+      'as somebody’s former post',
+      { title: 'Smith runs for mayor', summary: 'The former ambassador to Ruritania wants lower fares.' },
+    ],
+    [
+      'in a row of names',
+      { title: 'Borduria opens a port', summary: 'Ships from Alba, Ruritania, and Syldavia came.' },
+    ],
+    [
+      'where the reporter is',
+      { title: 'Ferry sails', summary: 'RURITANIA (Agency) — The ferry sailed at noon.' },
+    ],
+    [
+      'as a reason for prices',
+      { title: '', summary: 'Prices rose as investors watched the war in Ruritania and inflation.' },
+    ],
+  ])('%s scores lower than the same in the news', (_, article) => {
+    expect(score(article)).toBeLessThan(
+      score({ title: 'Ministers meet', summary: 'Ruritania closes its ports.' }),
+    );
+  });
+
+  test('below an article, among the links, is not there', () => {
+    expect(
+      score({ title: 'Ferry sails', summary: 'It sailed at noon.\nRelated articles\nRuritania votes' }),
+    ).toBe(0);
+  });
+
+  test('as an outlet’s tag counts; its section for home news does not', () => {
+    const america = classifier([aTopic({ id: 'us', any: [aGroup({ words: ['U.S.'] })] })]);
+    const article = { title: 'Ferry sails', summary: '' };
+    expect(score({ ...article, categories: ['Ruritania'] })).toBeGreaterThan(0);
+    expect(america({ ...article, categories: ['U.S.'] })).toEqual({ topics: [], below: [] });
+  });
+});
+
+test.each([
+  ['5 MB of text', 'Ruritania and nothing else to say about it. '.repeat(120_000)],
+  ['one word of 5 MB', 'x'.repeat(5_000_000)],
+  ['ten thousand times the same word', 'Ruritania '.repeat(10_000)],
+  ['binary junk', String.fromCharCode(...Array.from({ length: 60_000 }, (_, i) => (i * 7_919) % 65_536))],
+  ['lone surrogates', '\ud800Ruritania\udfff '.repeat(1_000)],
+  ['right-to-left marks', '\u202eRuritania\u202c \u200f'.repeat(1_000)],
+  ['blank lines', '\n'.repeat(1_000_000)],
+])('%s: an answer, never an exception', (_, text) => {
+  const { topics, below } = classifier([aTopic()])({
+    title: text,
+    summary: text,
+    body: text,
+    categories: [text],
+    lang: text,
+  });
+  for (const { score } of [...topics, ...below]) expect(score > 0 && score < 1).toBe(true);
 });
 
 test('namesakes are told apart by the company they keep', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsOf } from '../../src/core/words.ts';
+import { firstForm, wordsOf } from '../../src/core/words.ts';
 
 const forms = (text: string): readonly string[] => wordsOf(text).map(({ form }) => form);
 
@@ -20,4 +20,21 @@ test.each([
 test('words know where they stand', () => {
   const text = 'In “Pyongyang”, today';
   expect(wordsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['In', 'Pyongyang', 'today']);
+});
+
+test.each([
+  'U.N.',
+  'São Tomé',
+  'Côte d’Ivoire',
+  'Россия',
+  'צ׳אד',
+  '北朝鮮',
+  'ロシア軍',
+  '북한',
+  '— ',
+  '',
+  'a।b',
+  '«Газпром»',
+])('the first word of “%s” has the form that it has among all its words', (text) => {
+  expect(firstForm(text)).toBe(wordsOf(text)[0]?.form);
 });

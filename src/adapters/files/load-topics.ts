@@ -57,6 +57,7 @@ function problemWith(id: string, written: TopicFile, known: Topic | undefined): 
   if (known !== undefined) return undefined;
   if (written.name === undefined)
     return 'name: write the name that readers know, for instance name: Sanctions';
-  if (written.any.length === 0) return 'any: write at least one group of words that speak for the topic';
+  if (written.any.length === 0 && (written.all ?? []).length === 0)
+    return 'any: write at least one group of words that speak for the topic';
   return undefined;
 }

@@ -71,6 +71,20 @@ describe('a file in topics/', () => {
     expect(groups.find(({ why }) => why === 'capital')?.unless).toEqual([]);
   });
 
+  test('can want two things at once, and words only beside others', () => {
+    write(
+      'kenyan-sanctions.yaml',
+      'name: Kenyan sanctions\nall:\n  - why: a measure\n    words: [sanctions]\n    with: [minister]\n  - why: the country\n    words: [Kenya]\n',
+    );
+    expect(topic('kenyan-sanctions')).toEqual({
+      ...{ id: 'kenyan-sanctions', name: 'Kenyan sanctions', kind: 'subject', any: [], none: [] },
+      all: [
+        { why: 'a measure', words: ['sanctions'], strength: 'strong', with: ['minister'] },
+        { why: 'the country', words: ['Kenya'], strength: 'strong' },
+      ],
+    });
+  });
+
   test.each([
     ['no name', 'any:\n  - why: x\n    words: [x]\n', /^wrong\.yaml:1:1: name: write the name/],
     ['no words', 'name: Sanctions\n', /^wrong\.yaml:1:1: any: write at least one group/],
@@ -100,7 +114,7 @@ describe('a file in topics/', () => {
       /^wrong\.yaml:2:1: anny: there is no such setting; the nearest name is "any"/,
     ],
     ['bad YAML', 'name: [A\n', /^wrong\.yaml:\d+:\d+: /],
-    ['a list', '- name: A\n', /^wrong\.yaml:1:1: write a topic: name, kind, any and none/],
+    ['a list', '- name: A\n', /^wrong\.yaml:1:1: write a topic: name, kind, any, all and none/],
   ])('with %s is refused with file, line and what to write', (_, text, expected) => {
     write('wrong.yaml', text);
     expect(complaint()).toMatch(expected);
@@ -120,6 +134,11 @@ describe('a file in topics/', () => {
 
 test('a folder that is not there is named', () => {
   expect(() => loadTopics(join(folder, 'missing'))).toThrow(/missing: can't be read; it holds the topics/);
+});
+
+test('a catalogue of another format is refused', () => {
+  write('catalogue.json', JSON.stringify({ format: 2, topics: [] }));
+  expect(() => readCatalogue(join(folder, 'catalogue.json'))).toThrow(/format/);
 });
 
 test('topics survive the file that functions carry', () => {
