@@ -5,7 +5,7 @@ import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const FOLDERS = ['bench', 'bin', 'lambdas', 'lib', 'local', 'scripts', 'src', 'web'];
+const FOLDERS = ['bench', 'bin', 'eval', 'lambdas', 'lib', 'local', 'scripts', 'src', 'web'];
 
 interface Import {
   readonly from: string;
@@ -120,6 +120,16 @@ describe('imports', () => {
       ({ from, to, typeOnly }) => within(from, 'lib') && within(to, 'lambdas') && !typeOnly,
     );
     expect(values).toEqual([]);
+  });
+
+  test('of the evaluation lead to the core, to what reads topics, and to the look of pages', () => {
+    const allowed = [
+      /^eval\//,
+      /^src\/core\//,
+      /^src\/adapters\/(files|catalogue)\//,
+      /^web\/(stylesheet|page)\.ts$/,
+    ];
+    expect(strays('eval', allowed).filter((stray) => isOwn(stray.split(' → ')[1] ?? ''))).toEqual([]);
   });
 
   test('of src lead neither to lambdas nor to local', () => {

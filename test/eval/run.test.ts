@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const EVAL = join(import.meta.dirname, '..', '..', 'eval', 'run.ts');
+const folder = mkdtempSync(join(tmpdir(), 'wirewatch-eval-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(...args: readonly string[]) {
+  const child = spawn(process.execPath, [EVAL, ...args], { env: { PATH: process.env.PATH, NO_COLOR: '1' } });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { code, out, err };
+}
+
+function data(name: string, ...lines: readonly object[]): string {
+  const file = join(folder, name);
+  writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+  return file;
+}
+
+const ONE = {
+  id: '1',
+  source: 'wire',
+  title: 'Envoys arrive in Pyongyang',
+  summary: '',
+  labels: ['north-korea'],
+};
+const TWO = { id: '2', source: 'paper', title: 'Bakers argue', summary: '', labels: [] };
+
+describe('npm run eval', () => {
+  test('prints the figures of all its files', async () => {
+    const { code, out, err } = await run('--data', data('a.jsonl', ONE), '--data', data('b.jsonl', TWO));
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringMatching(/^eval: 2 articles classified in .* s\n$/),
+    });
+    expect(out).toMatch(/^north-korea +1 +1\.000 +1\.000 +1\.000/m);
+  });
+
+  test('prints JSON and writes a page', async () => {
+    const page = join(folder, 'report.html');
+    const { code, out } = await run('--data', data('a.jsonl', ONE), '--json', '--html', page);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      articles: 1,
+      flagship: [{ topic: 'north-korea', ours: { f1: 1 } }, {}, {}, {}],
+    });
+    expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
+  test('says so when an id stands twice', async () => {
+    const { code, err } = await run('--data', data('twice.jsonl', ONE, ONE));
+    expect(code).toBe(0);
+    expect(err).toMatch(/1 ids stand more than once.*"1" \(.*twice\.jsonl:1, .*twice\.jsonl:2\)/);
+  });
+
+  test.each([
+    ['no data', [], /give --data FILE\.jsonl, or --gold/],
+    ['data and gold', ['--data', 'x.jsonl', '--gold'], /give either --data or --gold/],
+    ['saving what is no gold', ['--data', 'x.jsonl', '--save'], /--save goes with --gold/],
+    ['a count that is none', ['--data', 'x.jsonl', '--errors', 'many'], /Write a whole number/],
+    ['a setting that does not exist', ['--dta', 'x.jsonl'], /unknown option '--dta'/],
+    ['a file without --data', ['x.jsonl'], /too many arguments/],
+  ])('refuses a command line with %s with code 2', async (_, args, message) => {
+    const { code, err } = await run(...args);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(message) });
+  });
+
+  test('names file and line of what is broken, with code 1', async () => {
+    const { code, out, err } = await run('--data', data('broken.jsonl', ONE, { id: '3' }));
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^eval: .*broken\.jsonl:2: labels: write a list of topics/);
+  });
+
+  test('names a page that it cannot write, and a folder without topics', async () => {
+    const file = data('a.jsonl', ONE);
+    const page = await run('--data', file, '--html', join(folder, 'none', 'report.html'));
+    expect({ code: page.code, err: page.err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/report\.html: can't be written/),
+    });
+    const topics = await run('--data', file, '--topics', join(folder, 'none'));
+    expect({ code: topics.code, err: topics.err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/none: can't be read/),
+    });
+  });
+});
