@@ -1,20 +1,35 @@
 import { parseArgs } from 'node:util';
+import { benchClassifier } from './classifier.ts';
 import { benchPipeline } from './pipeline.ts';
 
-/** `npm run bench [-- --articles 2000]`: what is measured, and the machine's word on it. */
-const { values } = parseArgs({ options: { articles: { type: 'string', default: '2000' } } });
+/** `npm run bench [-- --articles 2000] [-- --only classifier]`: what is measured, and the machine's word on it. */
+const { values } = parseArgs({
+  options: { articles: { type: 'string', default: '2000' }, only: { type: 'string' } },
+});
 const articles = Number(values.articles);
 if (!Number.isInteger(articles) || articles < 1) {
-  process.stderr.write('bench: --articles wants a whole number, for instance 2000\n');
-  process.exit(2);
+  refuse('--articles wants a whole number, for instance 2000');
+}
+if (values.only !== undefined && !['classifier', 'pipeline'].includes(values.only)) {
+  refuse('--only wants classifier or pipeline');
 }
 
-process.stdout.write(
-  `poll → classify → notify on the emulators, ${articles} articles, Node ${process.version}\n\n`,
-);
-for (const { what, count, seconds } of await benchPipeline(articles)) {
-  const rate = Math.round(count / seconds);
+if (values.only !== 'pipeline') await benchClassifier((text) => process.stdout.write(text));
+if (values.only !== 'classifier') await reportPipeline();
+
+async function reportPipeline(): Promise<void> {
   process.stdout.write(
-    `${what.padEnd(44)} ${String(count).padStart(6)} in ${seconds.toFixed(2).padStart(6)} s  ${String(rate).padStart(7)}/s\n`,
+    `poll → classify → notify on the emulators, ${articles} articles, Node ${process.version}\n\n`,
   );
+  for (const { what, count, seconds } of await benchPipeline(articles)) {
+    const rate = Math.round(count / seconds);
+    process.stdout.write(
+      `${what.padEnd(44)} ${String(count).padStart(6)} in ${seconds.toFixed(2).padStart(6)} s  ${String(rate).padStart(7)}/s\n`,
+    );
+  }
+}
+
+function refuse(message: string): never {
+  process.stderr.write(`bench: ${message}\n`);
+  process.exit(2);
 }

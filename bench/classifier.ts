@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatCatalogue } from '../src/adapters/files/catalogue.ts';
+import { loadTopics } from '../src/adapters/files/load-topics.ts';
+import { measureColdStart } from './cold-start.ts';
+import { countFound } from './found-topics.ts';
+import { type ArticleLength, inventArticles } from './invented-articles.ts';
+import type { FindTopics } from './matchers/matcher.ts';
+import { MATCHERS, type MatcherName } from './matchers/matchers.ts';
+import { topicsByTerm } from './matchers/terms.ts';
+import { measureRates } from './measure-rates.ts';
+import type { Spread } from './spread.ts';
+import { formatTable } from './table.ts';
+
+const SEED = 20_260_302;
+const ARTICLES: Readonly<Record<ArticleLength, number>> = { brief: 2_000, full: 300 };
+const GOALS = {
+  brief: { what: 'title + summary, ~320 characters', perSecond: 20_000 },
+  full: { what: 'full text, ~5 kB', perSecond: 2_000 },
+  coldStart: { milliseconds: 50, megabytes: 60 },
+} as const;
+const COLD_STARTS = { ours: 7, others: 3 };
+
+/** The classifier with the full catalogue beside what else could find topics, on the same invented articles. */
+export async function benchClassifier(print: (text: string) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'wirewatch-bench-'));
+  const catalogue = join(folder, 'catalogue.json');
+  const topics = loadTopics(join(import.meta.dirname, '..', 'topics'));
+  writeFileSync(catalogue, formatCatalogue(topics));
+  print(`classifier: ${topics.length} topics, ${topicsByTerm(topics).size} terms, seed ${SEED}\n\n`);
+  await reportColdStarts(catalogue, print);
+
+  const loaded: Loaded[] = [];
+  for (const name of NAMES) loaded.push({ name, find: await MATCHERS[name].load(catalogue) });
+  for (const length of ['brief', 'full'] as const) await reportRates(length, loaded, print);
+  rmSync(folder, { recursive: true });
+}
+
+interface Loaded {
+  readonly name: MatcherName;
+  readonly find: FindTopics;
+}
+
+const NAMES = Object.keys(MATCHERS) as MatcherName[];
+const OURS = 'wirewatch' satisfies MatcherName;
+
+async function reportColdStarts(catalogue: string, print: (text: string) => void): Promise<void> {
+  const rows = [['cold start, a process each', 'ms', 'least–most', '× ours', 'MB held']];
+  let ours: number | undefined;
+  for (const name of NAMES) {
+    const runs = name === OURS ? COLD_STARTS.ours : COLD_STARTS.others;
+    const { milliseconds, megabytes } = await measureColdStart(name, catalogue, runs);
+    ours ??= milliseconds.median;
+    rows.push([
+      MATCHERS[name].title,
+      milliseconds.median.toFixed(0),
+      range(milliseconds),
+      (milliseconds.median / ours).toFixed(2),
+      megabytes.toFixed(1),
+    ]);
+  }
+  const { milliseconds, megabytes } = GOALS.coldStart;
+  print(`${formatTable(rows)}goal for Wirewatch: at most ${milliseconds} ms and ${megabytes} MB\n\n`);
+}
+
+async function reportRates(
+  length: ArticleLength,
+  loaded: readonly Loaded[],
+  print: (text: string) => void,
+): Promise<void> {
+  const articles = inventArticles(ARTICLES[length], length, SEED);
+  const measured = await measureRates(
+    loaded.map(({ name, find }) => ({ name, find, articles: shareOf(articles, MATCHERS[name].share) })),
+  );
+  const { what, perSecond } = GOALS[length];
+  const rows = [[what, 'articles', '/s', '/s and core', 'least–most', '× ours', 'found', 'wrong']];
+  const ours = measured.find(({ name }) => name === OURS)?.byCore.median ?? Number.NaN;
+  for (const { name, find, articles, byClock, byCore } of measured) {
+    const { found, wrong } = countFound(find, articles);
+    rows.push([
+      MATCHERS[name].title,
+      whole(articles.length),
+      whole(byClock.median),
+      whole(byCore.median),
+      range(byCore),
+      (byCore.median / ours).toFixed(3),
+      percent(found),
+      percent(wrong),
+    ]);
+  }
+  print(`${formatTable(rows)}goal for Wirewatch: at least ${whole(perSecond)}/s and core\n\n`);
+}
+
+const shareOf = <T>(all: readonly T[], share: number): readonly T[] =>
+  all.slice(0, Math.ceil(all.length * share));
+
+const whole = (amount: number): string => Math.round(amount).toLocaleString('en');
+const range = ({ least, most }: Spread): string => `${whole(least)}–${whole(most)}`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
