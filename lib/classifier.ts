@@ -6,12 +6,19 @@ import { QUEUES } from '../src/adapters/aws/resources.ts';
 import { consume } from './consume.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { QueuePair } from './queues.ts';
+import {
+  allowSecondOpinion,
+  type SecondOpinionSettings,
+  secondOpinionEnvironment,
+} from './second-opinion.ts';
 
 export interface ClassifierProps {
   readonly articleQueue: QueuePair;
   readonly articles: TableV2;
   readonly subscriptions: TableV2;
   readonly alerts: Queue;
+  /** @default nobody is asked */
+  readonly secondOpinion?: SecondOpinionSettings;
 }
 
 /** Articles get topics, and each subscriber of a topic an alert. */
@@ -20,7 +27,7 @@ export class Classifier extends Construct {
 
   constructor(scope: Construct, id: string, props: ClassifierProps) {
     super(scope, id);
-    const { articleQueue, articles, subscriptions, alerts } = props;
+    const { articleQueue, articles, subscriptions, alerts, secondOpinion } = props;
     const environment: ClassifierEnv = {
       ARTICLES_TABLE: articles.tableName,
       SUBSCRIPTIONS_TABLE: subscriptions.tableName,
@@ -30,7 +37,11 @@ export class Classifier extends Construct {
     this.function = new PipelineFunction(this, 'Function', {
       step: 'classifier',
       description: 'Tags articles with topics and queues an alert for each subscriber',
-      environment,
+      environment: {
+        ...environment,
+        ...(secondOpinion !== undefined && secondOpinionEnvironment(secondOpinion)),
+      },
+      // Long enough for second opinions too: an article waits seconds for one, all of a batch at the same time.
       timeoutSeconds: QUEUES.articles.consumer.timeoutSeconds,
       memoryMegabytes: 1024,
       ships: ['catalogue.json'],
@@ -39,5 +50,6 @@ export class Classifier extends Construct {
     this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [articles.tableArn]);
     this.function.allow(['dynamodb:Query'], [subscriptions.tableArn]);
     this.function.allow(['sqs:SendMessage'], [alerts.queueArn]);
+    if (secondOpinion !== undefined) allowSecondOpinion(this.function, secondOpinion, subscriptions);
   }
 }

@@ -9,16 +9,19 @@ import { logicalName } from './logical-name.ts';
 import { Notifier } from './notifier.ts';
 import { Poller } from './poller.ts';
 import { Queues } from './queues.ts';
+import type { SecondOpinionSettings } from './second-opinion.ts';
 import { Sender } from './sender.ts';
 import { Storage } from './storage.ts';
 
 export interface WirewatchStackProps extends StackProps {
   readonly config: Config;
+  /** @default nobody is asked */
+  readonly secondOpinion?: SecondOpinionSettings;
 }
 
 /** The whole system, in the order in which the data flows. */
 export class WirewatchStack extends Stack {
-  constructor(scope: Construct, id: string, { config, ...props }: WirewatchStackProps) {
+  constructor(scope: Construct, id: string, { config, secondOpinion, ...props }: WirewatchStackProps) {
     super(scope, id, props);
     const { tables } = new Storage(this, 'Storage');
     const { pairs: queues } = new Queues(this, 'Queues');
@@ -37,6 +40,7 @@ export class WirewatchStack extends Stack {
       articles: tables.articles,
       subscriptions: tables.subscriptions,
       alerts: queues.alerts.queue,
+      secondOpinion,
     });
     const notifier = new Notifier(this, 'Notifier', {
       publicUrl,

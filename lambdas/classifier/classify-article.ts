@@ -1,17 +1,22 @@
 import { type Alert, toAlert } from '../../src/core/alert.ts';
 import type { Article } from '../../src/core/article.ts';
-import type { ArticleStore, ClassifiedArticle, Classify, TopicMatch } from '../../src/core/classification.ts';
+import type { ArticleStore, ClassifiedArticle, TopicMatch } from '../../src/core/classification.ts';
 import type { Queue } from '../../src/core/queue.ts';
+import type { Classifier } from '../../src/core/second-opinion.ts';
 import { type Story, storyOf } from '../../src/core/story.ts';
 import type { Match, SubscriptionStore } from '../../src/core/subscription.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Metrics } from '../../src/runtime/metrics.ts';
+import { refineArticle } from './refine-article.ts';
+import type { OpinionTimes } from './times.ts';
 
-export interface ClassifyArticleDeps {
+export interface ClassifyArticleDeps extends Classifier {
   readonly articles: ArticleStore;
   readonly subscriptions: SubscriptionStore;
   readonly alerts: Queue<Alert>;
-  readonly classify: Classify;
+  readonly opinionTimes: OpinionTimes;
+  /** Milliseconds until the invocation is stopped. */
+  readonly remainingMs: () => number;
   readonly now: () => number;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -25,10 +30,17 @@ export type ClassifyOutcome = 'duplicate' | 'no-topic' | 'no-subscriber' | 'aler
  * what was already sent.
  */
 export async function classifyArticle(article: Article, deps: ClassifyArticleDeps): Promise<ClassifyOutcome> {
-  const { topics } = deps.classify(article);
-  if (topics.length === 0) return recordOnly(article, deps);
-  if ((await deps.articles.begin(article, deps.now())) === 'done') return duplicate(deps);
+  const first = deps.classify(article);
+  const { refiner } = deps;
+  const asking = refiner?.isUnsure(first) ? { ...deps, refiner } : undefined;
+  if (first.topics.length === 0 && asking === undefined) return recordOnly(article, deps);
+  const begun = await deps.articles.begin(article, deps.now());
+  if (begun === 'done') return duplicate(deps);
 
+  // Asked only now: an article that is done costs nothing, and one that was begun before may have its answer.
+  const { topics } =
+    asking === undefined ? first : await refineArticle(article, first, begun === 'unfinished', asking);
+  if (topics.length === 0) return recordOnly(article, deps);
   const alerts = await queueAlerts(article, topics, deps);
   await deps.articles.finish(classified(article, topics, alerts), deps.now());
   deps.metrics.count('article.matched');
@@ -38,7 +50,7 @@ export async function classifyArticle(article: Article, deps: ClassifyArticleDep
   return 'no-subscriber';
 }
 
-/** Most articles have no topic and nothing that could fail halfway: they cost one write, not two. */
+/** Most articles have no topic, no doubt and nothing that could fail halfway: they cost one write, not two. */
 async function recordOnly(article: Article, deps: ClassifyArticleDeps): Promise<ClassifyOutcome> {
   if ((await deps.articles.record(classified(article, [], 0), deps.now())) === 'done') return duplicate(deps);
   report(article, [], 0, deps);

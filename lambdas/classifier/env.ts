@@ -7,3 +7,12 @@ export const CLASSIFIER_ENV = [
 ] as const;
 
 export type ClassifierEnv = Readonly<Record<(typeof CLASSIFIER_ENV)[number], string>>;
+
+/** What is set too where second opinions are switched on: all of it, or nothing. */
+export const SECOND_OPINION_ENV = [
+  'SECOND_OPINION_MODEL',
+  'SECOND_OPINION_REQUESTS_PER_DAY',
+  'SECOND_OPINION_BAND',
+] as const;
+
+export type SecondOpinionEnv = Readonly<Record<(typeof SECOND_OPINION_ENV)[number], string>>;

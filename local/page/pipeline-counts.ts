@@ -10,6 +10,7 @@ type Part = MetricName extends `${infer First}.${string}` ? First : never;
 const PARTS = {
   feed: 'Feeds',
   article: 'Articles',
+  opinion: 'Second opinions',
   alert: 'Alerts',
   subscription: 'Subscriptions',
   message: 'Queues',
@@ -26,8 +27,14 @@ export function pipelineCounts(view: LiveView): Markup {
     `${number(count('alert.sent'))} sent`,
   ];
   return html`<details class="way" id="way"><summary><b>What became of everything</b> <span class="flow">${way.map((step, index) => html`${index === 0 ? '' : html` <i aria-hidden="true">→</i> `}<span>${step}</span>`)}</span></summary>
-<div class="parts">${Object.entries(PARTS).map(([part, title]) => partCounts(part, title, view))}</div>
+<div class="parts">${partsOf(view).map(([part, title]) => partCounts(part, title, view))}</div>
 <p class="tiny quiet">Counted since this state began. A minus marks what went no further, with the reason.</p></details>`;
+}
+
+/** Second opinions are off unless somebody switched them on: nobody needs to read ten zeros. */
+function partsOf({ counts }: LiveView): readonly (readonly [string, string])[] {
+  const asked = Object.keys(counts).some((name) => name.startsWith('opinion.'));
+  return Object.entries(PARTS).filter(([part]) => part !== 'opinion' || asked);
 }
 
 function partCounts(part: string, title: string, view: LiveView): Markup {

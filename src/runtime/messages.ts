@@ -9,7 +9,12 @@ const evidence = z.object({
   start: z.number(),
 });
 
-const topicMatch = z.object({ id: z.string(), score: z.number(), evidence: z.array(evidence) });
+const topicMatch = z.object({
+  id: z.string(),
+  score: z.number(),
+  evidence: z.array(evidence),
+  secondOpinion: z.optional(z.object({ by: z.string(), was: z.number() })),
+});
 
 const shownArticle = {
   id: z.string(),

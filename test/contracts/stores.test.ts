@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { dynamoArticleStore } from '../../src/adapters/aws/dynamo-article-store.ts';
 import { dynamoDeliveryLedger } from '../../src/adapters/aws/dynamo-delivery-ledger.ts';
 import { dynamoFeedStore } from '../../src/adapters/aws/dynamo-feed-store.ts';
+import { dynamoOpinionStore } from '../../src/adapters/aws/dynamo-opinion-store.ts';
 import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
 import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
 import { dynamoTokenKeys } from '../../src/adapters/aws/dynamo-token-keys.ts';
 import { memoryArticleStore } from '../../src/adapters/memory/memory-article-store.ts';
 import { memoryDeliveryLedger } from '../../src/adapters/memory/memory-delivery-ledger.ts';
 import { memoryFeedStore } from '../../src/adapters/memory/memory-feed-store.ts';
+import { memoryOpinionStore } from '../../src/adapters/memory/memory-opinion-store.ts';
 import { memoryQuota } from '../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../src/adapters/memory/memory-subscription-store.ts';
 import type { TakeQuota } from '../../src/core/quota.ts';
@@ -16,6 +18,7 @@ import { NOW, unique } from '../factories.ts';
 import { articleStoreContract } from './article-store.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { feedStoreContract } from './feed-store.ts';
+import { opinionStoreContract } from './opinion-store.ts';
 import { subscriptionStoreContract } from './subscription-store.ts';
 
 const { clients } = useEmulators();
@@ -28,6 +31,18 @@ feedStoreContract(EMULATED, () => dynamoFeedStore(clients().dynamo, 'feeds'));
 const articles = memoryArticleStore();
 articleStoreContract('memory', () => articles);
 articleStoreContract(EMULATED, () => dynamoArticleStore(clients().dynamo, 'articles'));
+
+const opinions = memoryOpinionStore();
+opinionStoreContract(
+  'memory',
+  () => opinions,
+  () => articles,
+);
+opinionStoreContract(
+  EMULATED,
+  () => dynamoOpinionStore(clients().dynamo, 'articles'),
+  () => dynamoArticleStore(clients().dynamo, 'articles'),
+);
 
 const subscriptions = memorySubscriptionStore();
 subscriptionStoreContract('memory', () => subscriptions);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { SecondOpinionSettings } from '../../lib/second-opinion.ts';
 import { WirewatchStack } from '../../lib/wirewatch-stack.ts';
 import type { Config } from '../../src/config.ts';
 
@@ -20,13 +21,16 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
 }
 
 /** The stack without its bundles, which take seconds. */
-export function aStack(overrides: Partial<Config> = {}): WirewatchStack {
+export function aStack(
+  overrides: Partial<Config> = {},
+  secondOpinion?: SecondOpinionSettings,
+): WirewatchStack {
   const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
-  return new WirewatchStack(app, 'Wirewatch', { config: aConfig(overrides) });
+  return new WirewatchStack(app, 'Wirewatch', { config: aConfig(overrides), secondOpinion });
 }
 
-export function aTemplate(overrides: Partial<Config> = {}): Template {
-  return Template.fromStack(aStack(overrides));
+export function aTemplate(overrides: Partial<Config> = {}, secondOpinion?: SecondOpinionSettings): Template {
+  return Template.fromStack(aStack(overrides, secondOpinion));
 }
 
 /** The properties of all resources of a type by logical id, with references written as `<Resource.Attribute>`. */

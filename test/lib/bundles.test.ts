@@ -13,6 +13,7 @@ import { LOCAL_TABLES } from '../../local/open-stores.ts';
 import { type EmulatedEmail, type SesEmulator, startSesEmulator } from '../../local/ses-emulator.ts';
 import { dynamoStores } from '../../src/adapters/aws/dynamo-stores.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
+import { say, startConverseServer } from '../adapters/bedrock/converse-server.ts';
 import { useEmulators } from '../emulated.ts';
 import { anAlert, anArticle, aSubscription } from '../factories.ts';
 import { startFeeds } from '../loopback.ts';
@@ -129,6 +130,14 @@ async function receive(name: 'articles' | 'alerts'): Promise<ReturnType<typeof J
   return JSON.parse(Messages[0]?.Body ?? '{}');
 }
 
+/** The first message about an article; those about others are left alone. */
+async function receiveOf(name: 'alerts', storyId: string): Promise<ReturnType<typeof JSON.parse>> {
+  for (;;) {
+    const message = await receive(name);
+    if (message.storyId === storyId || message.storyId === undefined) return message;
+  }
+}
+
 const PAST_LOOPBACK = join(import.meta.dirname, 'outlet-network.mjs');
 
 describe('the deployed bundles', () => {
@@ -185,6 +194,36 @@ describe('the deployed bundles', () => {
 
     expect(answer).toEqual({ result: { batchItemFailures: [] } });
     expect(await receive('alerts')).toMatchObject({ subscriptionId: id, storyId: article.id });
+  });
+
+  test('the classifier asks for a second opinion where that is switched on, once per article', async () => {
+    const { subscriptions } = dynamoStores(clients().dynamo, LOCAL_TABLES);
+    const { id } = await subscriptions.request(aSubscription({ topics: ['north-korea'] }));
+    await subscriptions.activate(id);
+    const bedrock = await startConverseServer();
+    bedrock.answer = (response, { system }) => {
+      const asked = [...system.matchAll(/^- ([a-z-]+): /gm)].map(([, topic]) => [topic, 1]);
+      say(response, JSON.stringify(Object.fromEntries(asked)));
+    };
+    const article = anArticle({ title: 'North Korea fires a missile', summary: 'It fell into the sea.' });
+    const event = sqsEvent('articles', JSON.stringify(article));
+    const answers = await invoke(bundleOf('Classifier'), [event, event], {
+      env: {
+        AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
+        SECOND_OPINION_MODEL: 'maker.model-v1:0',
+        SECOND_OPINION_REQUESTS_PER_DAY: '10',
+        // Unsure of everything, whatever the weights say.
+        SECOND_OPINION_BAND: '0.5',
+      },
+    });
+    await bedrock.stop();
+
+    expect(answers).toEqual(Array(2).fill({ result: { batchItemFailures: [] } }));
+    expect(bedrock.questions).toHaveLength(1);
+    const alert = await receiveOf('alerts', article.id);
+    expect(alert.topics).toMatchObject([
+      { id: 'north-korea', secondOpinion: { by: 'amazon-bedrock', was: expect.any(Number) } },
+    ]);
   });
 
   test('the notifier sends an alert once, however often it is delivered', async () => {

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { type ClassifyArticleDeps, classifyArticle } from '../../../lambdas/classifier/classify-article.ts';
+import { OPINION_TIMES } from '../../../lambdas/classifier/times.ts';
 import { memoryArticleStore } from '../../../src/adapters/memory/memory-article-store.ts';
+import { memoryOpinionStore } from '../../../src/adapters/memory/memory-opinion-store.ts';
 import { type MemoryQueue, memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
+import { memoryQuota } from '../../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import type { Alert } from '../../../src/core/alert.ts';
+import type { ArticleStore, TopicMatch } from '../../../src/core/classification.ts';
+import {
+  type Refined,
+  type Refiner,
+  type Unrefined,
+  withSecondOpinion,
+} from '../../../src/core/second-opinion.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
 import { anArticle, aSubscription, aTopicMatch, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
 
@@ -15,6 +25,8 @@ function setUp(topics = [aTopicMatch(), aTopicMatch({ id: 'russia', score: 0.8 }
     subscriptions: memorySubscriptionStore(),
     alerts,
     classify: () => ({ topics, below: [] }),
+    opinionTimes: OPINION_TIMES,
+    remainingMs: () => 30_000,
     now: () => NOW,
     log: memoryLog(),
     metrics,
@@ -89,5 +101,107 @@ describe('classifyArticle', () => {
     const kept = await deps.articles.get(article.id);
     expect(kept?.topics[0]?.evidence[0]?.text).toBe('Pyongyang');
     expect(kept).not.toHaveProperty('body');
+  });
+});
+
+/** Is unsure of every article, and finds that it is about Peru, or about nothing. */
+function aRefiner(topics = [aTopicMatch({ id: 'peru' })]): Refiner & { readonly asked: Unrefined[] } {
+  const asked: Unrefined[] = [];
+  return {
+    asked,
+    isUnsure: () => true,
+    async refine(unrefined): Promise<Refined> {
+      asked.push(unrefined);
+      return {
+        classification: { topics, below: [] },
+        requested: true,
+        opinion: { kind: 'given', changed: 1 },
+      };
+    },
+  };
+}
+
+/** Counts the writes of a store. */
+function counting(store: ArticleStore): ArticleStore & { readonly writes: string[] } {
+  const writes: string[] = [];
+  const noting =
+    <Parameters extends unknown[], Result>(name: string, write: (...parameters: Parameters) => Result) =>
+    (...parameters: Parameters): Result => {
+      writes.push(name);
+      return write(...parameters);
+    };
+  return {
+    ...store,
+    writes,
+    begin: noting('begin', store.begin),
+    record: noting('record', store.record),
+    finish: noting('finish', store.finish),
+  };
+}
+
+describe('classifyArticle with a second opinion', () => {
+  test('alerts on what the second opinion says', async () => {
+    const { deps, alerts, subscribed } = setUp([]);
+    await subscribed(aSubscription({ topics: ['peru'] }));
+    expect(await classifyArticle(anArticle(), { ...deps, refiner: aRefiner() })).toBe('alerted');
+    expect(alerts.sent[0]?.message.topics.map(({ id }) => id)).toEqual(['peru']);
+  });
+
+  test('an article that it takes every topic from is recorded without one', async () => {
+    const { deps, metrics } = setUp();
+    const article = anArticle();
+    const refined = { ...deps, refiner: aRefiner([]) };
+    expect(await classifyArticle(article, refined)).toBe('no-topic');
+    expect(await classifyArticle(article, refined)).toBe('duplicate');
+    expect(metrics.counts['article.dropped.no-topic']).toBe(1);
+  });
+
+  test('is not asked for about an article that is done', async () => {
+    const { deps } = setUp();
+    const refiner = aRefiner();
+    const article = anArticle();
+    await classifyArticle(article, { ...deps, refiner });
+    await classifyArticle(article, { ...deps, refiner });
+    expect(refiner.asked).toHaveLength(1);
+  });
+
+  test('knows when an article was begun before', async () => {
+    const { deps } = setUp();
+    const refiner = aRefiner();
+    const article = anArticle();
+    await deps.articles.begin(article, NOW);
+    await classifyArticle(article, { ...deps, refiner });
+    await classifyArticle(anArticle(), { ...deps, refiner });
+    expect(refiner.asked.map(({ again }) => again)).toEqual([true, false]);
+  });
+
+  test('that never comes delays an article, and does not lose it', async () => {
+    const { deps, alerts, metrics, subscribed } = setUp([aTopicMatch({ score: 0.6 })]);
+    await subscribed(aSubscription());
+    const { refiner } = withSecondOpinion(deps.classify, {
+      ask: () => new Promise(() => {}),
+      opinions: memoryOpinionStore(),
+      takeQuota: memoryQuota(),
+      topicName: (id) => id,
+      caps: { band: 0.15, topicsPerArticle: 5, requestsPerDay: 10 },
+    });
+    const opinionTimes = { capMs: 5, marginMs: 0, leastMs: 1 };
+    expect(await classifyArticle(anArticle(), { ...deps, refiner, opinionTimes })).toBe('alerted');
+    expect(alerts.sent[0]?.message.topics).toEqual([aTopicMatch({ score: 0.6 })]);
+    expect(metrics.counts['opinion.skipped.timed-out']).toBe(1);
+  });
+
+  test('costs no write more where there is nothing to ask', async () => {
+    const writesOf = async (topics: TopicMatch[], refiner?: Refiner) => {
+      const { deps } = setUp(topics);
+      const articles = counting(deps.articles);
+      await classifyArticle(anArticle(), { ...deps, articles, ...(refiner && { refiner }) });
+      return articles.writes;
+    };
+    const sure: Refiner = { ...aRefiner(), isUnsure: () => false };
+    expect(await writesOf([])).toEqual(['record']);
+    expect(await writesOf([], sure)).toEqual(['record']);
+    expect(await writesOf([aTopicMatch()], sure)).toEqual(['begin', 'finish']);
+    expect(await writesOf([aTopicMatch()], aRefiner())).toEqual(['begin', 'finish']);
   });
 });
