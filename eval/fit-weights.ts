@@ -29,8 +29,12 @@ interface Example {
 const FOLDS = 5;
 /** Keeps weights of rare signals small. */
 const PENALTY = 1;
-/** A topic's own weight is meant for those that many articles show to differ. */
-const TOPIC_PENALTY = 3;
+/**
+ * A topic's own weight: the flagship topics have enough labels to show it; that of others says as much of the outlets
+ * that were labelled, so it is held closer to nought.
+ */
+const FLAGSHIP_PENALTY = 3;
+const TOPIC_PENALTY = 12;
 const TOPIC_ARTICLES = 25;
 const TOPIC = 'topic ';
 /**
@@ -72,7 +76,12 @@ function examplesOf(articles: readonly LabelledArticle[], topics: readonly Topic
       const labelled = isLabelled(article, topic, 'adjudicated');
       if (labelled === undefined) return [];
       const values = noticed.get(topic);
-      return { article, topic, labelled, ...(values && { features: { ...values, [TOPIC + topic]: 1 } }) };
+      return {
+        article,
+        topic,
+        labelled,
+        ...(values && { features: { ...values, [TOPIC + topic]: 1 } }),
+      };
     });
   });
 }
@@ -91,7 +100,12 @@ function fitted(examples: readonly Example[]): LogisticModel {
       },
     ];
   });
-  return fitLogistic(observations, (name) => (name.startsWith(TOPIC) ? TOPIC_PENALTY : PENALTY));
+  return fitLogistic(observations, penaltyOf);
+}
+
+function penaltyOf(feature: string): number {
+  if (!feature.startsWith(TOPIC)) return PENALTY;
+  return FLAGSHIP.includes(feature.slice(TOPIC.length)) ? FLAGSHIP_PENALTY : TOPIC_PENALTY;
 }
 
 /** Each fold is judged by weights that have not seen its articles, in either form. */

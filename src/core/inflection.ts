@@ -41,13 +41,15 @@ const CYRILLIC: Endings = {
 };
 
 const WEST_SLAVIC: Endings = {
-  '': 'a u em ie owi ovi om ow ami ach e y i ego iego ech',
+  '': 'a u em ie owi ovi om ow ami ach e y i ego iego iem iemu ech',
   a: 'y i e o ie ou om ow ami ach ej u ii ji je',
   o: 'a u em ie ami ach',
   y: 'ego ej emu ym ymi ych a e eho emu ow ou',
   i: 'iego iej iemu im imi ich a e iho ej',
   e: 'ych ym ymi ich im imi',
   ka: 'ce',
+  ski: 'scy',
+  cki: 'ccy',
   ga: 'dze',
   ra: 'rze',
   ta: 'cie',

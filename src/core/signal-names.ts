@@ -38,6 +38,7 @@ export const SIGNAL_NAMES: Readonly<Record<Contribution['signal'], string>> = {
   share: 'its share of all topics’ words in headline and summary',
   company: 'how many other topics are named',
   body: 'only the full text names it',
+  'body.few': 'the full text names it once or twice',
   'body.more': 'how often the full text names it',
   'body.kinds': 'how many different words the full text has for it',
   'body.share': 'its share of all topics’ words in the full text',

@@ -24,6 +24,7 @@ export const SIGNALS = [
   'share',
   'company',
   'body',
+  'body.few',
   'body.more',
   'body.kinds',
   'body.share',
@@ -71,7 +72,7 @@ function wholeArticle(
       culture: inSection('culture') ? 1 : Math.min(1, genres.culture),
       ...(inSection('world') && { world: 1 }),
     },
-    sport: inSection('sport') ? 1 : Math.min(1, genres.sport),
+    sport: inSection('sport') ? 2 : Math.min(2, genres.sport),
     isEconomic: inSection('economy') || genres.economy > 0,
     titleNamesTopics: count('title') > 0,
     inHead: count('title') + count('summary'),
@@ -101,7 +102,7 @@ function topicSignals(
     ...(title.length > 0 && summary.length > 0 && { 'title and summary': 1 }),
     ...(title.length === 0 && whole.titleNamesTopics && { 'elsewhere in the title': 1 }),
     ...(inHead > 0 && { share: inHead / whole.inHead }),
-    ...(inHead === 0 && body.length > 0 && { body: 1 }),
+    ...(inHead === 0 && body.length > 0 && { body: 1, 'body.few': body.length < FEW ? 1 : 0 }),
     ...(body.length > 0 && {
       'body.more': Math.log2(1 + body.length) / LOG_OF_MANY,
       'body.kinds': Math.min(1, (distinct(body) - 1) / KINDS_OF_MANY),
@@ -112,6 +113,7 @@ function topicSignals(
   };
 }
 
+const FEW = 3;
 const KEPT_UP = 4;
 /** As many different words in the full text say the most that they can. */
 const KINDS_OF_MANY = 5;

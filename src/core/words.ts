@@ -40,13 +40,13 @@ export function firstForm(text: string): string | undefined {
   return undefined;
 }
 
+/** Marks that a reader may leave out; the vowel signs of Hindi and its kin are letters of their word. */
+const ACCENTS = /[\p{M}&&[\p{sc=Inherited}\p{sc=Hebrew}\p{sc=Arabic}]]+/gv;
+
 /** The form under which a word is compared: lower case, without accents. */
 export function wordForm(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
-  return word
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+  return word.normalize('NFKD').replace(ACCENTS, '').toLowerCase();
 }
 
 /** The word that begins at an offset. Most text is ASCII, or one character of punctuation that is not. */

@@ -12,6 +12,7 @@ test.each([
   ['Chinese by character', '俄罗斯军', ['俄', '罗', '斯', '军']],
   ['Japanese foreign names as words', 'ロシア軍のタイトル', ['ロシア', '軍', 'の', 'タイトル']],
   ['Korean by syllable', '북한이', ['북', '한', '이'].map((syllable) => syllable.normalize('NFKD'))],
+  ['the vowel signs of Hindi kept', 'चीन चुन', ['चीन', 'चुन']],
   ['nothing in signs', '— … 🚀 !', []],
 ])('words are compared with %s', (_, text, expected) => {
   expect(forms(text)).toEqual(expected);

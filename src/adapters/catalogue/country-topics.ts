@@ -14,7 +14,7 @@ type Country = (typeof countries)[number];
 
 /**
  * A topic for every country and territory, from the data of the package world-countries and of the Unicode
- * CLDR, which Node carries: its names in some sixty languages, its people, its capital.
+ * CLDR, which Node carries: its names in some fifty languages, its people, its capital.
  */
 export function countryTopics(): readonly Topic[] {
   return countries.map(topicOf);

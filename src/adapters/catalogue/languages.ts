@@ -65,7 +65,7 @@ export const LANGUAGES: readonly Language[] = [
 /** Names of countries that are other names or everyday words too, there or in another language of the same alphabet. */
 export const EVERYDAY_WORDS = new Set(
   (
-    'Того|Мали|Малі|УК|УБ|수단|오만|말리|조선|查德|馬利|獅子山|ชาด|มาลี|กานา|' +
+    'Того|Тога|Мали|Малі|УК|УБ|수단|오만|말리|조선|查德|馬利|獅子山|ชาด|มาลี|กานา|' +
     'بنين|مالي|مالی|عمان|شام|چک|پرو|غنا|چلی|پیرو|پلاؤ|בנין|माली|মালি|' +
     'Granada|Norfolk|Maurice|Mauricio|Maurício|Man|É.-U.|R.-U.|RU|BK|MB|JK|ZK|A.S'
   ).split('|'),

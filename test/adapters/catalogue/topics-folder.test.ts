@@ -192,8 +192,7 @@ function sharedWords(all: readonly Topic[]): readonly { readonly pair: string; r
 const inOneLanguage = (a: TermGroup, b: TermGroup): boolean =>
   a.lang === undefined || b.lang === undefined || a.lang === b.lang;
 
-const writtenAlike = (a: Owner, b: Owner): boolean =>
-  (!a.group.exact && !b.group.exact) || a.word === b.word;
+const writtenAlike = (a: Owner, b: Owner): boolean => (!a.group.exact && !b.group.exact) || a.word === b.word;
 
 /** Letter case, accents, hyphens and quotes make no difference to what is found. */
 function plain(word: string): string {
