@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchClassifier } from './classifier.ts';
+import { benchFeeds } from './feeds.ts';
 import { benchPipeline } from './pipeline.ts';
 
 /** `npm run bench [-- --articles 2000] [-- --only classifier]`: what is measured, and the machine's word on it. */
@@ -10,12 +11,15 @@ const articles = Number(values.articles);
 if (!Number.isInteger(articles) || articles < 1) {
   refuse('--articles wants a whole number, for instance 2000');
 }
-if (values.only !== undefined && !['classifier', 'pipeline'].includes(values.only)) {
-  refuse('--only wants classifier or pipeline');
+const { only } = values;
+if (only !== undefined && !['classifier', 'feeds', 'pipeline'].includes(only)) {
+  refuse('--only wants classifier, feeds or pipeline');
 }
 
-if (values.only !== 'pipeline') await benchClassifier((text) => process.stdout.write(text));
-if (values.only !== 'classifier') await reportPipeline();
+const print = (text: string): void => void process.stdout.write(text);
+if (only === undefined || only === 'classifier') await benchClassifier(print);
+if (only === undefined || only === 'feeds') await benchFeeds(print);
+if (only === undefined || only === 'pipeline') await reportPipeline();
 
 async function reportPipeline(): Promise<void> {
   process.stdout.write(

@@ -3,32 +3,28 @@ import * as z from 'zod';
 import { checkFeedFile, type FeedCheck } from '../../src/adapters/feeds/check-feed.ts';
 import { httpFeedFetcher } from '../../src/adapters/feeds/fetch-feed.ts';
 import { parseFeed } from '../../src/adapters/feeds/parse-feed.ts';
-import { type Feed, FeedError, type FeedSummary, feedId, type ParsedFeed } from '../../src/core/feed.ts';
+import { FeedError, type ParsedFeed } from '../../src/core/feed.ts';
+import { conditionOf, healthInWords } from '../../src/core/feed-health.ts';
+import { leaveHub } from '../../src/core/websub.ts';
 import { onStores, type StateOptions, withState } from '../context.ts';
-import { ago, print, printJson, printTable } from '../print.ts';
+import { print, printJson, printTable } from '../print.ts';
 import { parseJson, stdinLines } from '../read-stdin.ts';
 import { Refusal, UsageError } from '../refusal.ts';
+import { addFeedCommand } from './feeds-add.ts';
+import { opmlCommands } from './feeds-opml.ts';
+import { replayFeedsCommand } from './feeds-replay.ts';
 
 type JsonOption = { readonly json?: true };
 
 export function feedsCommand(): Command {
-  const feeds = new Command('feeds').description('list, add, remove and check feeds');
+  const feeds = new Command('feeds').description('list, add, remove, import, export, check and replay feeds');
   feeds.addCommand(
     withState(new Command('list'))
       .description('all feeds with their health')
       .option('--json', 'print JSON')
       .action(list),
   );
-  feeds.addCommand(
-    withState(new Command('add'))
-      .description('add a feed; it is fetched once to see that it works')
-      .argument('<url>', 'address of the feed')
-      .option('--title <name>', 'the outlet’s name in alerts; default: the feed’s own title')
-      .option('--folder <name>', 'a folder to sort it into')
-      .option('--force', 'add it although it can’t be read now')
-      .option('--json', 'print JSON')
-      .action(add),
-  );
+  feeds.addCommand(addFeedCommand());
   feeds.addCommand(
     withState(new Command('remove'))
       .description('stop polling a feed')
@@ -47,60 +43,30 @@ export function feedsCommand(): Command {
       )
       .action(check),
   );
+  feeds.addCommand(replayFeedsCommand());
+  for (const command of opmlCommands()) feeds.addCommand(command);
   return feeds;
 }
 
 async function list(options: StateOptions & JsonOption): Promise<void> {
   await onStores(options, async ({ stores }) => {
     const feeds = await stores.feeds.list();
-    if (options.json) return printJson(feeds);
-    const rows = feeds.map((feed) => [feed.title, healthInWords(feed), feed.folder ?? '', feed.url]);
+    const now = Date.now();
+    if (options.json) {
+      return printJson(
+        feeds.map((feed) => ({
+          ...feed,
+          condition: conditionOf(feed, now),
+          inWords: healthInWords(feed, now),
+        })),
+      );
+    }
+    const rows = feeds.map((feed) => [feed.title, healthInWords(feed, now), feed.folder ?? '', feed.url]);
     printTable(
       ['FEED', 'HEALTH', 'FOLDER', 'ADDRESS'],
       rows,
       'No feed yet: the first start reads feeds.opml.',
     );
-  });
-}
-
-function healthInWords({ health, lastEntryAt }: FeedSummary): string {
-  const now = Date.now();
-  switch (health.state) {
-    case 'new':
-      return 'not polled yet';
-    case 'ok':
-      return lastEntryAt === undefined ? 'ok' : `ok, last entry ${ago(lastEntryAt, now)}`;
-    case 'failing':
-      return `failing since ${ago(health.since, now)}: ${health.lastError}`;
-    case 'gone':
-      return `gone: ${health.lastError}`;
-  }
-}
-
-interface AddOptions extends StateOptions, JsonOption {
-  readonly title?: string;
-  readonly folder?: string;
-  readonly force?: true;
-}
-
-async function add(url: string, options: AddOptions): Promise<void> {
-  const found = await tryFeed(url);
-  if (typeof found === 'string' && !options.force) {
-    throw new Refusal(`${url}: ${found}; check the address, or add it all the same with --force`);
-  }
-  const ownTitle = typeof found === 'string' ? undefined : found.title;
-  const feed: Feed = {
-    id: feedId(url),
-    url,
-    title: options.title || ownTitle || new URL(url).hostname,
-    origin: 'added',
-    ...(options.folder !== undefined && { folder: options.folder }),
-  };
-  await onStores(options, async ({ stores }) => {
-    // Shard 0 always exists; the poller spreads feeds when it starts.
-    const outcome = await stores.feeds.add(feed, 0, Date.now());
-    if (options.json) return printJson({ outcome, feed });
-    print(outcome === 'added' ? `Added “${feed.title}”.` : `“${feed.title}” is polled already.`);
   });
 }
 
@@ -128,6 +94,7 @@ async function remove(wanted: string, options: StateOptions & JsonOption): Promi
     if (feed === undefined) throw new Refusal(`no feed "${wanted}"; wirewatch feeds list shows all`);
     if (found.length > 1) throw new Refusal(`${found.length} feeds are called "${wanted}"; give the address`);
     await stores.feeds.remove(feed.id, 'person');
+    await leaveHub(feed.id, stores.pushes, Date.now());
     if (options.json) return printJson({ outcome: 'removed', feed });
     print(`Removed “${feed.title}”; it stays away though feeds.opml may list it.`);
   });

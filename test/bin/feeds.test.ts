@@ -70,6 +70,12 @@ describe('feeds of the local state', () => {
     expect(err).toMatch(/127\.0\.0\.1 leads into a private network.*--force/s);
   });
 
+  test('one title is not given to many feeds', async () => {
+    const { code, err } = await run(['feeds', 'add', url, '--all', '--title', 'Harbour Wire']);
+    expect(code).toBe(2);
+    expect(err).toContain('--title names one feed');
+  });
+
   test('can be added, listed and removed', async () => {
     const added = await run(['feeds', 'add', url, '--force', '--title', 'Harbour Wire', '--folder', 'Ports']);
     expect(added).toMatchObject({ code: 0, out: 'Added “Harbour Wire”.\n' });

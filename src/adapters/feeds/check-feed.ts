@@ -40,10 +40,17 @@ export interface EntryCheck {
 
 /** Reads a feed from a file and says what is in it. Never throws: a broken feed or file is `ok: false`. */
 export function checkFeedFile(request: FeedFile, now: number = Date.now()): FeedCheck {
+  const feed = readFeedFile(request, now);
+  if (typeof feed === 'string') return { file: request.file, ok: false, error: feed, entries: [] };
+  return report(request.file, feed);
+}
+
+/** The feed in a file, or why there is none, in words. */
+export function readFeedFile(request: FeedFile, now: number): ParsedFeed | string {
   try {
-    return report(request.file, parseFeed(documentOf(request), now));
+    return parseFeed(documentOf(request), now);
   } catch (error) {
-    return { file: request.file, ok: false, error: reasonOf(error), entries: [] };
+    return reasonOf(error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /** The declaration stands in the first bytes; https://www.w3.org/TR/xml/#sec-guessing */
@@ -24,7 +25,7 @@ export function decodeDocument(bytes: Uint8Array, contentType?: string): string 
   const escaped = labels.find((label) => label.startsWith('iso-2022'));
   if (escaped !== undefined && bytes.includes(0x1b)) return decodeAs(bytes, escaped) ?? '';
 
-  return withoutMark(asUtf8(bytes) ?? firstDecoded(bytes, labels) ?? decodeAs(bytes, LAST_RESORT) ?? '');
+  return withoutMark(asUtf8(bytes) ?? firstDecoded(bytes, labels) ?? decodeMixed(bytes));
 }
 
 function byMark(bytes: Uint8Array): string | undefined {
@@ -49,6 +50,7 @@ function byZeroBytes(bytes: Uint8Array): string | undefined {
 
 /** The text if it is UTF-8, a few broken characters (a cut, a pasted quote) allowed. */
 function asUtf8(bytes: Uint8Array): string | undefined {
+  if (isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const text = new TextDecoder('utf-8').decode(bytes);
   let broken = 0;
   let correct = 0;
@@ -69,14 +71,38 @@ function firstDecoded(bytes: Uint8Array, labels: readonly string[]): string | un
   return undefined;
 }
 
+/**
+ * Nothing says what it is: windows-1252, with what was pasted into it as UTF-8 (quotes, dashes) read as that.
+ * Only longer sequences count: two bytes may stand side by side by chance in any legacy text.
+ */
+function decodeMixed(bytes: Uint8Array): string {
+  const legacy = new TextDecoder(LAST_RESORT);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return text.replace(HIGH_BYTES, (run) => {
+    const sequence = Buffer.from(run, 'latin1');
+    return isUtf8(sequence) ? sequence.toString('utf8') : legacy.decode(sequence);
+  });
+}
+
+/** Three or four bytes that look like UTF-8 (RFC 3629 §4), or one high byte, a character each. */
+const HIGH_BYTES = /[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g;
+
 function decodeAs(bytes: Uint8Array, label: string): string | undefined {
   try {
-    return new TextDecoder(label).decode(bytes);
+    const decoder = new TextDecoder(label);
+    const wider = WIDER.get(decoder.encoding);
+    return wider === undefined ? decoder.decode(bytes) : iconv.decode(Buffer.from(bytes), wider);
   } catch {
     // A RangeError: the label is not one of the web's. iconv-lite knows more of them.
     return iconv.encodingExists(label) ? iconv.decode(Buffer.from(bytes), label) : undefined;
   }
 }
+
+/** What the web means by a name (https://encoding.spec.whatwg.org), where Node's own decoder knows less. */
+const WIDER: ReadonlyMap<string, string> = new Map([
+  ['euc-kr', 'cp949'],
+  ['big5', 'big5-hkscs'],
+]);
 
 function headerCharset(contentType: string | undefined): string | undefined {
   return /charset\s*[=:]\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();

@@ -1,5 +1,5 @@
 import { cleanText, htmlToText } from './html-to-text.ts';
-import { textOf, type XmlElement } from './xml-tree.ts';
+import { isEntry, textOf, type XmlElement } from './xml-tree.ts';
 
 /** An element whose text is HTML (escaped, in CDATA, or carelessly as elements) → plain text. */
 export function htmlTextOf(element: XmlElement | undefined): string {
@@ -18,12 +18,13 @@ export function plainTextOf(element: XmlElement | undefined): string {
 
 /** @param ofText how the element's own text becomes markup; that inside its child elements is literal */
 function markupOf(element: XmlElement, ofText: (text: string) => string): string {
+  const [only] = element.children;
+  if (element.children.length === 1 && typeof only === 'string') return ofText(only);
   return element.children
-    .map((child) =>
-      typeof child === 'string'
-        ? ofText(child)
-        : `<${child.name}>${markupOf(child, escapeHtml)}</${child.name}>`,
-    )
+    .map((child) => {
+      if (typeof child === 'string') return ofText(child);
+      return isEntry(child) ? '' : `<${child.name}>${markupOf(child, escapeHtml)}</${child.name}>`;
+    })
     .join('');
 }
 

@@ -1,4 +1,4 @@
-import { MONTHS, ZONE_MINUTES } from './date-words.ts';
+import { AFTERNOON_WORDS, MONTHS, MORNING_WORDS, plainWord, ZONE_MINUTES } from './date-words.ts';
 
 /**
  * A date as feeds write them → milliseconds since the epoch, or nothing. RFC 822 and its many misreadings,
@@ -7,7 +7,24 @@ import { MONTHS, ZONE_MINUTES } from './date-words.ts';
 export function parseFeedDate(text: string): number | undefined {
   const date = text.trim().slice(0, DATE_LIMIT);
   if (date === '') return undefined;
-  return parseDigits(date) ?? parseIso(date) ?? parseWords(date);
+  return parseRfc822(date) ?? parseDigits(date) ?? parseIso(date) ?? parseWords(date);
+}
+
+/** As RFC 822 has it since RFC 1123: what nearly all feeds write, so it is worth a shorter way. */
+const RFC_822 =
+  /^(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:GMT|([+-])(\d{2})(\d{2}))$/;
+
+function parseRfc822(text: string): number | undefined {
+  const parts = RFC_822.exec(text);
+  const month = MONTHS.get(parts?.[2]?.toLowerCase() ?? '');
+  if (parts === null || month === undefined) return undefined;
+  const [, day, , year, hour, minute, second, sign, zoneHours = 0, zoneMinutes = 0] = parts;
+  const zone = Number(zoneHours) * 60 + Number(zoneMinutes);
+  return toTime({
+    ...{ year: Number(year), month, day: Number(day) },
+    ...{ hour: Number(hour), minute: Number(minute), second: Number(second) },
+    zoneMinutes: sign === '-' ? -zone : zone,
+  });
 }
 
 /** Longer texts are not dates; it bounds the work. */
@@ -56,9 +73,11 @@ function parseDigits(text: string): number | undefined {
 /** ISO 8601, https://www.w3.org/TR/NOTE-datetime; lenient about separators, digits and the zone. */
 const ISO =
   /^(?<year>\d{4})(?:[-/.](?:(?<ordinal>\d{3})(?!\d)|(?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?))?(?:[Tt\s,]\s*(?<rest>.*))?$/s;
+/** The same without separators (ISO 8601's basic form), as calendars write it. */
+const BASIC_ISO = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})[Tt\s]\s*(?<rest>\d.*)$/s;
 
 function parseIso(text: string): number | undefined {
-  const parts = ISO.exec(text)?.groups;
+  const parts = (BASIC_ISO.exec(text) ?? ISO.exec(text))?.groups;
   if (parts === undefined) return undefined;
   const { year, ordinal, month, day, rest } = parts;
   const time = rest === undefined || rest.trim() === '' ? {} : parseTime(rest);
@@ -71,7 +90,7 @@ function parseIso(text: string): number | undefined {
 type TimeOfDay = Pick<Moment, 'hour' | 'minute' | 'second' | 'millisecond' | 'zoneMinutes'>;
 
 const TIME =
-  /(?<!\d)(?<hour>\d{1,2})\s?[:.h]\s?(?<minute>\d{1,2})(?:[:.](?<second>\d{1,2})(?:[.,:](?<fraction>\d{1,9}))?)?(?!\d)/;
+  /(?<!\d)(?<hour>\d{1,2})\s?[:.h시時时点]\s?(?<minute>\d{1,2})(?:[:.](?<second>\d{1,2})(?:[.,:](?<fraction>\d{1,9}))?)?(?!\d)/;
 const COMPACT_TIME = /^(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?/;
 
 /** The time of day in a text, wherever it stands, with what follows it: `am`/`pm` and the zone. */
@@ -91,8 +110,9 @@ function parseTime(text: string): TimeOfDay {
 
 function onTwentyFourHours(hour: number, text: string): number {
   const half = /\d\s*([ap])\.?m\b/i.exec(text)?.[1]?.toLowerCase();
-  if (half === undefined || hour > 12) return hour;
-  return (hour % 12) + (half === 'p' ? 12 : 0);
+  const isAfternoon = half === 'p' || AFTERNOON_WORDS.test(text);
+  if (hour > 12 || !(isAfternoon || half === 'a' || MORNING_WORDS.test(text))) return hour;
+  return (hour % 12) + (isAfternoon ? 12 : 0);
 }
 
 /** `+0900`, `+09:00`, `-5`, `GMT+9`, `EST`; unknown names count as UTC (RFC 5322 §4.3). */
@@ -109,11 +129,21 @@ function parseZone(text: string): number {
 
 /** Dates with a month's name in any order (RFC 822, asctime, `May 6, 2024`), or three numbers. */
 function parseWords(text: string): number | undefined {
+  return withNamedMonth(text) ?? withNumbers(text);
+}
+
+function withNamedMonth(text: string): number | undefined {
   const timeAt = TIME.exec(text);
-  const dateText = timeAt === null ? text : withoutTime(text, timeAt);
-  const day = namedMonthDate(dateText) ?? numericDate(dateText);
-  if (day === undefined) return undefined;
-  return toTime({ ...day, ...(timeAt === null ? {} : parseTime(text.slice(timeAt.index))) });
+  const day = namedMonthDate(timeAt === null ? text : withoutTime(text, timeAt));
+  return day === undefined ? undefined : toTime({ ...day, ...(timeAt !== null && parseTime(text)) });
+}
+
+/** The day comes out first: `02.03.2026 08:30` begins with what looks like a time. */
+function withNumbers(text: string): number | undefined {
+  const found = NUMERIC_DATE.exec(text);
+  if (found === null) return undefined;
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  return toTime({ ...numericDate(found), ...(TIME.test(rest) && parseTime(rest)) });
 }
 
 /** A year may follow the time and the zone, as in asctime. */
@@ -125,13 +155,7 @@ function withoutTime(text: string, time: RegExpExecArray): string {
 type Day = Pick<Moment, 'year' | 'month' | 'day'>;
 
 function namedMonthDate(text: string): Day | undefined {
-  const words =
-    text
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .match(/\p{L}+/gu) ?? [];
-  const month = words.map(monthNumber).find((found) => found !== undefined);
+  const month = monthAmong(text.match(/\p{L}\p{M}*(?:\p{L}\p{M}*)*/gu) ?? []);
   if (month === undefined) return undefined;
   const numbers = text.match(/\d+/g) ?? [];
   const [a, b] = numbers;
@@ -142,17 +166,19 @@ function namedMonthDate(text: string): Day | undefined {
   return { year: fullYear(year), month, day: Number(day) };
 }
 
-function monthNumber(word: string): number | undefined {
-  return MONTHS.get(word) ?? (word.length > 3 ? MONTHS.get(word.slice(0, 3)) : undefined);
+/** The last that is a month: before it may stand a weekday of the same letters (`mar, 3 jun`). */
+function monthAmong(words: readonly string[]): number | undefined {
+  const plain = words.map(plainWord);
+  const whole = plain.map((word) => MONTHS.get(word)).findLast((month) => month !== undefined);
+  if (whole !== undefined) return whole;
+  const beginnings = plain.filter((word) => word.length > 3).map((word) => MONTHS.get(word.slice(0, 3)));
+  return beginnings.findLast((month) => month !== undefined);
 }
 
+const NUMERIC_DATE = /(?<!\d)(\d{1,4})\s?([./-]|\D{1,2})\s?(\d{1,2})\s?(?:[./-]|\D{1,2})\s?(\d{1,4})(?!\d)/;
+
 /** `5/6/2024`: month first unless that can't be; with dots day first, as where dots are written. */
-function numericDate(text: string): Day | undefined {
-  const found = /(?<!\d)(\d{1,4})\s?([./-]|\D{1,2})\s?(\d{1,2})\s?(?:[./-]|\D{1,2})\s?(\d{1,4})(?!\d)/.exec(
-    text,
-  );
-  if (found === null) return undefined;
-  const [, a = '', separator, b = '', c = ''] = found;
+function numericDate([, a = '', separator, b = '', c = '']: RegExpExecArray): Day {
   if (a.length > 2) return { year: fullYear(a), month: Number(b), day: Number(c) };
   const dayFirst = separator === '.' || Number(a) > 12;
   const [month, day] = dayFirst ? [b, a] : [a, b];

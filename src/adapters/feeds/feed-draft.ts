@@ -1,10 +1,12 @@
 import type { FeedFormat } from '../../core/feed.ts';
+import type { HubLinks } from './hub-links.ts';
 
 /** What one reader per format takes out of a document, before dates are read and texts cut. */
-export interface FeedDraft {
+export interface FeedDraft extends HubLinks {
   readonly format: FeedFormat;
   readonly title: string;
   readonly lang?: string;
+  readonly ttlMinutes?: number;
   readonly entries: readonly EntryDraft[];
 }
 

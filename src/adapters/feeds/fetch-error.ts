@@ -33,7 +33,8 @@ export function toFetchError(error: unknown, url: URL): FetchError {
     return privateAddress(url, error);
   const kind = codes.map(kindOf).find((found) => found !== undefined) ?? 'protocol';
   const code = codes[0] ?? 'no code';
-  return new FetchError(kind, IN_WORDS[kind](url.host, code), { cause: error });
+  const message = codes.flatMap((one) => exactly(one, url.host) ?? [])[0];
+  return new FetchError(kind, message ?? IN_WORDS[kind](url.host, code), { cause: error });
 }
 
 /** The refusal of a host inside a private network. */
@@ -55,6 +56,52 @@ const IN_WORDS: Readonly<Record<FetchErrorKind, (host: string, code: string) => 
   body: (host) => `the answer of ${host} can't be read`,
   protocol: (host, code) => `the answer of ${host} is not valid HTTP (${code})`,
 };
+
+const selfSigned = (host: string): string =>
+  `the certificate of ${host} is signed by itself or by nobody known; its owner must get a public one`;
+const unknownIssuer = (host: string): string =>
+  `the certificate of ${host} can't be traced to a known authority; its owner must send the whole chain`;
+const wrongHost = (host: string): string =>
+  `the certificate of ${host} is for another name; check the address, or its owner must mend it`;
+function exactly(code: string, host: string): string | undefined {
+  // OpenSSL ends the handshake for many reasons of its own, each with a code.
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+    return `${host} offers no encryption that is safe today, or none at all (${code}); its owner must mend it`;
+  }
+  return EXACTLY.get(code)?.(host);
+}
+
+/** What can be told more exactly than by its kind. */
+const EXACTLY: ReadonlyMap<string, (host: string) => string> = new Map([
+  // OpenSSL's reasons as Node names them; https://nodejs.org/api/tls.html#x509-certificate-error-codes
+  ['CERT_HAS_EXPIRED', (host: string) => `the certificate of ${host} has expired; its owner must renew it`],
+  [
+    'CERT_NOT_YET_VALID',
+    (host: string) => `the certificate of ${host} is not valid yet; its clock or this machine's is wrong`,
+  ],
+  ['CERT_REVOKED', (host: string) => `the certificate of ${host} was revoked; its owner must replace it`],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', selfSigned],
+  ['SELF_SIGNED_CERT_IN_CHAIN', selfSigned],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', unknownIssuer],
+  ['UNABLE_TO_GET_ISSUER_CERT', unknownIssuer],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', unknownIssuer],
+  ['HOSTNAME_MISMATCH', wrongHost],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', wrongHost],
+  // https://undici.nodejs.org/#/docs/api/Errors
+  [
+    'UND_ERR_CONNECT_TIMEOUT',
+    (host: string) => `${host} took too long to accept a connection; it may be down or shut us out`,
+  ],
+  [
+    'UND_ERR_HEADERS_TIMEOUT',
+    (host: string) => `${host} took the request but took too long to answer; it may be overloaded`,
+  ],
+  [
+    'UND_ERR_BODY_TIMEOUT',
+    (host: string) => `${host} began its answer and took too long to go on; it may be overloaded`,
+  ],
+  ['TimeoutError', (host: string) => `${host} took too long to answer in full; it may be overloaded`],
+]);
 
 const CODES: Readonly<Record<string, FetchErrorKind>> = {
   ENOTFOUND: 'dns',

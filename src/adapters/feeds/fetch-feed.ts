@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { FeedRequest, FetchFeed, FetchOutcome } from '../../core/feed.ts';
+import type { FeedRequest, FetchFeed, FetchHints, FetchOutcome } from '../../core/feed.ts';
 import { parseFeedDate } from './feed-date.ts';
 import { FetchError } from './fetch-error.ts';
 import { type GuardedResponse, type GuardOptions, guardedFetcher } from './guarded-fetch.ts';
@@ -30,8 +30,9 @@ export function httpFeedFetcher(options: FeedFetcherOptions): FetchFeed {
     try {
       return outcomeOf(await get(request.url, requestHeaders(request)), request, now());
     } catch (error) {
-      if (error instanceof FetchError) return { kind: 'failed', reason: error.message };
-      throw error;
+      if (!(error instanceof FetchError)) throw error;
+      const { message: reason, kind } = error;
+      return { kind: 'failed', reason, ...(kind === 'timeout' && { timedOut: true }) };
     }
   };
 }
@@ -47,31 +48,55 @@ function requestHeaders({ etag, lastModified }: FeedRequest): Readonly<Record<st
 
 function outcomeOf(answer: GuardedResponse, request: FeedRequest, now: number): FetchOutcome {
   const isConditional = request.etag !== undefined || request.lastModified !== undefined;
-  if (answer.status === 304 && isConditional) return { kind: 'unchanged' };
+  if (answer.status === 304 && isConditional) return { kind: 'unchanged', ...hintsOf(answer) };
   return answer.status === 200 ? fetched(answer) : failed(answer, now);
 }
 
-function fetched({ headers, bytes, finalUrl }: GuardedResponse): FetchOutcome {
-  const { etag, 'last-modified': lastModified, 'content-type': contentType } = headers;
+function fetched(answer: GuardedResponse): FetchOutcome {
+  const { headers, bytes, finalUrl } = answer;
+  const { etag, link, 'last-modified': lastModified, 'content-type': contentType } = headers;
   return {
     kind: 'fetched',
-    document: { bytes, baseUrl: finalUrl, ...(contentType !== undefined && { contentType }) },
+    document: {
+      bytes,
+      baseUrl: finalUrl,
+      ...(contentType !== undefined && { contentType }),
+      ...(link !== undefined && { link }),
+    },
     ...(etag !== undefined && { etag }),
     ...(lastModified !== undefined && { lastModified }),
+    ...hintsOf(answer),
   };
+}
+
+function hintsOf({ movedTo, headers }: GuardedResponse): FetchHints {
+  const maxAgeSeconds = maxAge(headers['cache-control'], headers.age);
+  return { ...(movedTo !== undefined && { movedTo }), ...(maxAgeSeconds > 0 && { maxAgeSeconds }) };
+}
+
+/** RFC 9111 §5.2.2: how long the answer stays fresh; §5.1: as much as a cache on the way has used up of it. */
+function maxAge(cacheControl = '', age = ''): number {
+  if (/\bno-(?:cache|store)\b/i.test(cacheControl)) return 0;
+  const seconds = Number(/(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl)?.[1] ?? 0);
+  return Math.max(0, seconds - (/^\d{1,9}$/.test(age.trim()) ? Number(age) : 0));
 }
 
 function failed({ status, headers }: GuardedResponse, now: number): FetchOutcome {
   const name = STATUS_CODES[status]?.toLowerCase();
   const answer = `the server answered ${status}${name === undefined ? '' : ` (${name})`}`;
-  const wait = status === 429 || status === 503 ? retryAfterSeconds(headers['retry-after'], now) : undefined;
+  const wait = mayAskToWait(status) ? retryAfterSeconds(headers['retry-after'], now) : undefined;
   return {
     kind: 'failed',
     reason: `${answer}; ${wait === undefined ? nextStep(status) : `it asks to wait ${wait} s`}`,
     ...(wait !== undefined && { retryAfterSeconds: wait }),
+    ...(status === 429 && { throttled: true }),
     ...(status === 410 && { gone: true }),
   };
 }
+
+/** RFC 9110 §10.2.3, RFC 6585 §4 */
+const mayAskToWait = (status: number): boolean =>
+  status === 429 || status === 503 || (status >= 300 && status < 400);
 
 function nextStep(status: number): string {
   if (status === 410) return 'the outlet has given up this feed; look for another address on its site';
@@ -83,8 +108,8 @@ function nextStep(status: number): string {
   return "check the feed's address";
 }
 
-/** A week: longer is a slip, and would silence a feed. */
-const LONGEST_WAIT_SECONDS = 7 * 24 * 3_600;
+/** A day: longer is a slip, and would silence a feed. */
+const LONGEST_WAIT_SECONDS = 24 * 3_600;
 
 /** RFC 9110 §10.2.3: seconds, or a date. */
 function retryAfterSeconds(value: string | undefined, now: number): number | undefined {

@@ -23,12 +23,14 @@ export interface GuardOptions {
 /** An answer, redirects followed. */
 export interface GuardedResponse {
   readonly status: number;
-  /** Names in lower case; of a repeated header the first. */
+  /** Names in lower case; of a repeated header the first, of `Link` all, joined by commas. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Decompressed. */
   readonly bytes: Uint8Array;
   /** Where the answer came from in the end. */
   readonly finalUrl: string;
+  /** Where the permanent redirects at the start of the way led, if there were any; the others are temporary. */
+  readonly movedTo?: string;
 }
 
 /** Gets a URL. Throws {@link FetchError}, and nothing else, when there is no answer. */
@@ -37,15 +39,28 @@ export type GuardedGet = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<GuardedResponse>;
 
+/** Posts a form. Throws {@link FetchError}, and nothing else, when there is no answer. */
+export type GuardedPost = (url: string, form: URLSearchParams) => Promise<GuardedResponse>;
+
 const TOTAL_MS = 20_000;
 const CONNECT_MS = 5_000;
-const HEADERS_MS = 10_000;
+const HEADERS_MS = 15_000;
 /** Between two pieces of the body. */
 const BODY_MS = 10_000;
 /** The largest of real feeds are below 5 MB. */
 export const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** RFC 9110 §15.4.2, §15.4.9 */
+const PERMANENT = new Set([301, 308]);
+/** RFC 9110 §15.4: after the others a POST may have become a GET; those are answers, not followed. */
+const POST_REDIRECTS = new Set([307, 308]);
+
+interface Question {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
 interface Guard {
   readonly options: GuardOptions;
@@ -59,14 +74,25 @@ interface Guard {
  * resolved, and every redirect is a new URL to check. What can't be decided is refused.
  */
 export function guardedFetcher(options: GuardOptions): GuardedGet {
+  const guard = makeGuard(options);
+  return (url, headers = {}) => follow(url, { method: 'GET', headers }, guard);
+}
+
+/** Posts forms under the same guard as {@link guardedFetcher}, to addresses that a feed may choose. */
+export function guardedPoster(options: GuardOptions): GuardedPost {
+  const guard = makeGuard(options);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return (url, form) => follow(url, { method: 'POST', headers, body: form.toString() }, guard);
+}
+
+function makeGuard(options: GuardOptions): Guard {
   const limits = { connectTimeout: CONNECT_MS, headersTimeout: HEADERS_MS, bodyTimeout: BODY_MS };
   const lookup = publicLookup(options.resolve ?? systemResolver);
-  const guard: Guard = {
+  return {
     options,
     guarded: new Agent({ ...limits, allowH2: false, connect: { lookup, timeout: CONNECT_MS } }),
     trusting: new Agent({ ...limits, allowH2: false }),
   };
-  return (url, headers = {}) => follow(url, headers, guard);
 }
 
 /** One request; a caller with many keeps a {@link guardedFetcher}, and with it the connections. */
@@ -74,27 +100,30 @@ export function guardedGet(url: string, options: GuardOptions): Promise<GuardedR
   return guardedFetcher(options)(url);
 }
 
-async function follow(
-  start: string,
-  headers: Readonly<Record<string, string>>,
-  guard: Guard,
-): Promise<GuardedResponse> {
+async function follow(start: string, question: Question, guard: Guard): Promise<GuardedResponse> {
+  const redirects = question.method === 'GET' ? REDIRECTS : POST_REDIRECTS;
   const signal = AbortSignal.timeout(guard.options.totalMs ?? TOTAL_MS);
   let url = checkedUrl(start, undefined, guard.options);
+  let isForGood = true;
+  let movedTo: string | undefined;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const answer = await get(url, headers, guard, signal).catch((error: unknown) => {
+    const answer = await ask(url, question, guard, signal).catch((error: unknown) => {
       throw toFetchError(error, url);
     });
     const { location } = answer.headers;
-    if (!REDIRECTS.has(answer.status) || location === undefined) return answer;
+    if (!redirects.has(answer.status) || location === undefined) {
+      return movedTo === undefined ? answer : { ...answer, movedTo };
+    }
     url = checkedUrl(location, url, guard.options);
+    isForGood &&= PERMANENT.has(answer.status);
+    if (isForGood) movedTo = url.href;
   }
   throw new FetchError('redirect', `${start} redirects more than ${MAX_REDIRECTS} times; check the address`);
 }
 
-async function get(
+async function ask(
   url: URL,
-  headers: Readonly<Record<string, string>>,
+  { method, headers, body: sent }: Question,
   guard: Guard,
   signal: AbortSignal,
 ): Promise<GuardedResponse> {
@@ -102,8 +131,9 @@ async function get(
   const answer = await dispatcher.request({
     origin: url.origin,
     path: url.pathname + url.search,
-    method: 'GET',
+    method,
     headers: { 'user-agent': guard.options.userAgent, 'accept-encoding': ACCEPT_ENCODING, ...headers },
+    ...(sent !== undefined && { body: sent }),
     signal,
   });
   const received = firstValues(answer.headers);
@@ -142,7 +172,10 @@ async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number): Promi
 
 function firstValues(headers: Readonly<Record<string, string | string[] | undefined>>) {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+    Object.entries(headers).map(([name, value]) => {
+      if (!Array.isArray(value)) return [name, value];
+      return [name, name === 'link' ? value.join(', ') : value[0]];
+    }),
   );
 }
 

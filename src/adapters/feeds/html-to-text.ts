@@ -1,4 +1,6 @@
+import { decodeHTML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
+import { joinSurrogates } from './join-surrogates.ts';
 
 /** Elements whose content is not for readers. */
 const HIDDEN = new Set([
@@ -21,20 +23,23 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
-/** Markup beyond this many characters is not read: articles are cut far below. */
-const MARKUP_LIMIT = 300_000;
+/** What is beyond this many characters is not read: articles are cut far below. */
+const TEXT_LIMIT = 300_000;
 
 /**
  * HTML → plain text: one line per block, entities decoded once, no scripts, styles, comments, control or
  * bidi characters. Linear in its input: a tokenizer without a tree, so that depth costs nothing.
  */
 export function htmlToText(html: string): string {
-  if (!/[<&]/.test(html)) return cleanText(html);
-  const markup = html.length > MARKUP_LIMIT ? html.slice(0, MARKUP_LIMIT) : html;
+  if (!html.includes('<')) return cleanText(html.includes('&') ? collapse(decodeHTML(prepare(html))) : html);
+  const markup = prepare(html);
   const parts: string[] = [];
   let hiddenIn = '';
   const add = (text: string): void => {
     if (hiddenIn === '') parts.push(text);
+  };
+  const addBreak = (): void => {
+    if (parts.length > 0) add('\n');
   };
   const tagAt = (start: number, end: number): string => markup.slice(start, end).toLowerCase();
   const ignore = (): void => {};
@@ -45,13 +50,13 @@ export function htmlToText(html: string): string {
       ontextentity: (codePoint) => add(collapse(String.fromCodePoint(codePoint))),
       onopentagname(start, end) {
         const tag = tagAt(start, end);
-        if (BLOCKS.has(tag)) add('\n');
+        if (BLOCKS.has(tag)) addBreak();
         if (hiddenIn === '' && HIDDEN.has(tag)) hiddenIn = tag;
       },
       onclosetag(start, end) {
         const tag = tagAt(start, end);
         if (tag === hiddenIn) hiddenIn = '';
-        if (BLOCKS.has(tag)) add('\n');
+        if (BLOCKS.has(tag)) addBreak();
       },
       onselfclosingtag: ignore,
       onopentagend: ignore,
@@ -68,18 +73,31 @@ export function htmlToText(html: string): string {
   );
   tokenizer.write(markup);
   tokenizer.end();
-  return cleanText(parts.join(''));
+  return cleanText(parts.join('').trim());
 }
 
-/** In HTML a line break in the source is a space. */
-const collapse = (text: string): string => text.replace(/\s+/g, ' ');
+const bounded = (text: string): string => (text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text);
+
+/** Cut to the limit, and without what has no place in HTML: halves of characters, markers of CDATA in CDATA. */
+function prepare(html: string): string {
+  const markup = joinSurrogates(bounded(html));
+  return markup.includes('<![CDATA[') ? markup.replace(/<!\[CDATA\[|\]\]>?/g, '') : markup;
+}
+
+/** In HTML a line break in the source is a space; {@link cleanText} sees to the other white space. */
+function collapse(text: string): string {
+  return text.includes('\n') || text.includes('\r') ? text.replace(/\s+/g, ' ') : text;
+}
 
 /**
  * Removes control and bidi characters (which could hide or reorder what a reader sees, CVE-2021-42574),
  * soft hyphens and lone surrogates, and collapses white space within lines; lines stay.
  */
 export function cleanText(text: string): string {
-  return text
+  // Most texts are clean, and one look is much cheaper than four replacements.
+  const short = bounded(text);
+  if (!UNCLEAN.test(short)) return short;
+  return short
     .toWellFormed()
     .replace(UNSEEN, '')
     .replace(/[^\S\n]+/g, ' ')
@@ -95,3 +113,6 @@ export function cleanLine(text: string): string {
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
+
+/** Anything that {@link cleanText} would change, or surrogates, of which it must look for lone ones. */
+const UNCLEAN = new RegExp(`${UNSEEN.source}|[\\ud800-\\udfff]|[^\\S \\n]|[ \\n]{2}|^[ \\n]|[ \\n]$`);

@@ -1,6 +1,7 @@
 import { type FeedDocument, FeedError, type ParsedFeed } from '../../core/feed.ts';
 import { decodeDocument } from './decode-document.ts';
 import type { FeedDraft } from './feed-draft.ts';
+import { type HubLinks, hubLinksIn } from './hub-links.ts';
 import { readAtom } from './read-atom.ts';
 import { readCleanRss } from './read-clean-rss.ts';
 import { readJsonFeed } from './read-json-feed.ts';
@@ -22,8 +23,26 @@ const AHEAD_MS = 26 * 3_600_000;
 export function parseFeed(document: FeedDocument, now: number = Date.now()): ParsedFeed {
   const text = decodeDocument(document.bytes, document.contentType).trim();
   const draft = readDraft(text, document.baseUrl);
+  if (isHollow(draft)) throw new FeedError(HOLLOW);
   const bounds: DateBounds = { earliest: EARLIEST, latest: now + AHEAD_MS };
-  return readCleanRss(writeCleanRss(draft, bounds), draft.format);
+  return {
+    ...readCleanRss(writeCleanRss(draft, bounds), draft),
+    ...hubLinks(document, draft),
+    ...(draft.ttlMinutes !== undefined && { ttlMinutes: draft.ttlMinutes }),
+  };
+}
+
+/** WebSub §4: what the server says in its header comes before what the document says. */
+function hubLinks({ link = '', baseUrl }: FeedDocument, { hub, self }: FeedDraft): HubLinks {
+  const stated = { ...(hub !== undefined && { hub }), ...(self !== undefined && { self }) };
+  return { ...stated, ...hubLinksIn(link, baseUrl) };
+}
+
+const HOLLOW = 'it is shaped like a feed but holds neither a title nor entries; check the address';
+
+/** Nothing in it says that it is a feed at all: a success without content would hide what is wrong. */
+function isHollow({ title, entries }: FeedDraft): boolean {
+  return title === '' && entries.length === 0;
 }
 
 function readDraft(text: string, baseUrl: string | undefined): FeedDraft {

@@ -1,6 +1,7 @@
 import { htmlTextOf, plainTextOf, xhtmlTextOf } from './element-text.ts';
 import { type EntryDraft, type FeedDraft, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
 import { cleanLine, htmlToText } from './html-to-text.ts';
+import { hubLinksOf } from './hub-links.ts';
 import { baseOf } from './link-base.ts';
 import { resolveLink } from './resolve-link.ts';
 import type { Vocabulary } from './xml-namespaces.ts';
@@ -18,6 +19,7 @@ export function readAtom(root: XmlElement, baseUrl: string | undefined): FeedDra
     title: cleanLine(textConstruct(childNamed(root, 'title'))),
     entries: entries.map((entry) => readEntry(entry, baseUrl)),
     ...(lang !== '' && { lang }),
+    ...hubLinksOf(root, baseUrl),
   };
 }
 
@@ -60,7 +62,7 @@ function textConstruct(element: XmlElement | undefined): string {
   if (element === undefined) return '';
   const type = typeOf(element);
   const mode = element.attributes.mode?.trim().toLowerCase();
-  if (mode === 'base64') return fromBase64(element, type);
+  if (mode === 'base64' || type === 'application/octet-stream') return fromBase64(element, type);
   if (type === 'html' || type === 'text/html' || mode === 'escaped') return htmlTextOf(element);
   if (type === 'xhtml' || /[/+]xml$/.test(type) || mode === 'xml') return xhtmlTextOf(element);
   return literalOf(element);

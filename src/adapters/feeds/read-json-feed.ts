@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { FeedError } from '../../core/feed.ts';
 import { type EntryDraft, type FeedDraft, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
 import { cleanLine, cleanText, htmlToText } from './html-to-text.ts';
+import type { HubLinks } from './hub-links.ts';
 import { resolveLink } from './resolve-link.ts';
 
 /** A wrong type in one field must not cost the entry. */
@@ -23,9 +24,12 @@ const jsonItem = z.object({
 });
 
 const jsonFeed = z.object({
+  version: text,
   title: text,
   home_page_url: text,
+  feed_url: text,
   language: text,
+  hubs: z.catch(z.array(z.catch(z.object({ type: text, url: text }), { type: '', url: '' })), []),
   items: z.array(z.unknown()),
 });
 
@@ -35,14 +39,31 @@ export function readJsonFeed(document: string, baseUrl: string | undefined): Fee
   if (feed === undefined) {
     throw new FeedError('it is JSON but not a JSON Feed: it has no list "items"; check the address');
   }
-  const base = baseUrl ?? resolveLink(feed.home_page_url);
   const items = feed.items.slice(0, MAX_ENTRIES).flatMap((item) => jsonItem.safeParse(item).data ?? []);
+  if (!feed.version.includes('jsonfeed.org') && !items.some(isFilled)) {
+    throw new FeedError(
+      'it is JSON with a list "items", but they are no entries of a feed; check the address',
+    );
+  }
+  const base = baseUrl ?? resolveLink(feed.home_page_url);
   return {
     format: 'json',
     title: cleanLine(feed.title),
     entries: items.map((item) => readItem(item, base)),
     ...(feed.language !== '' && { lang: feed.language }),
+    ...hubLinks(feed, base),
   };
+}
+
+function hubLinks(feed: z.infer<typeof jsonFeed>, base: string | undefined): HubLinks {
+  const hub = resolveLink(feed.hubs.find(({ type }) => type.toLowerCase() === 'websub')?.url ?? '');
+  const self = feed.feed_url === '' ? undefined : resolveLink(feed.feed_url, base);
+  return { ...(hub !== undefined && { hub }), ...(self !== undefined && { self }) };
+}
+
+/** Other services answer with lists of the same name. */
+function isFilled({ url, title, content_text, content_html }: z.infer<typeof jsonItem>): boolean {
+  return [url, title, content_text, content_html].some((field) => field !== '');
 }
 
 function readItem(item: z.infer<typeof jsonItem>, base: string | undefined): EntryDraft {
@@ -65,7 +86,13 @@ function readItem(item: z.infer<typeof jsonItem>, base: string | undefined): Ent
   };
 }
 
+/** Far more than any feed holds; a few bytes each, they would become a hundred times that in memory. */
+const MAX_VALUES = 500_000;
+
 function parseJson(document: string): unknown {
+  if (countValues(document) > MAX_VALUES) {
+    throw new FeedError(`the JSON holds more than ${MAX_VALUES} values; a feed this large is not read`);
+  }
   try {
     return JSON.parse(document);
   } catch (cause) {
@@ -74,3 +101,15 @@ function parseJson(document: string): unknown {
     });
   }
 }
+
+/** At least as many as there are: punctuation inside texts counts too. */
+function countValues(document: string): number {
+  let count = 0;
+  for (let index = 0; index < document.length; index++) {
+    const unit = document.charCodeAt(index);
+    if (unit === COMMA || unit === BRACKET || unit === BRACE) count++;
+  }
+  return count;
+}
+
+const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];

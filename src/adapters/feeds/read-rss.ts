@@ -2,10 +2,19 @@ import type { FeedFormat } from '../../core/feed.ts';
 import { htmlTextOf, plainTextOf } from './element-text.ts';
 import { type EntryDraft, type FeedDraft, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
 import { cleanLine } from './html-to-text.ts';
+import { hubLinksOf } from './hub-links.ts';
 import { baseOf } from './link-base.ts';
 import { resolveLink } from './resolve-link.ts';
 import type { Vocabulary } from './xml-namespaces.ts';
-import { childNamed, childrenNamed, elementsOf, inherited, textOf, type XmlElement } from './xml-tree.ts';
+import {
+  childNamed,
+  childrenNamed,
+  elementsOf,
+  inherited,
+  isEntry,
+  textOf,
+  type XmlElement,
+} from './xml-tree.ts';
 
 /**
  * RSS 0.9x, 1.0 (RDF) and 2.0; https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec.
@@ -14,6 +23,7 @@ import { childNamed, childrenNamed, elementsOf, inherited, textOf, type XmlEleme
 export function readRss(root: XmlElement, format: FeedFormat, baseUrl: string | undefined): FeedDraft {
   const channel = root.name === 'channel' ? root : (childNamed(root, 'channel') ?? root);
   const items = findItems(root, []);
+  const site = siteOf(channel, baseUrl);
   const lang = first([
     textOf(childNamed(channel, 'language')),
     textOf(childNamed(channel, 'language', 'dc')),
@@ -21,9 +31,17 @@ export function readRss(root: XmlElement, format: FeedFormat, baseUrl: string | 
   return {
     format,
     title: cleanLine(firstText(channel, TITLES)),
-    entries: items.map((item) => readItem(item, siteOf(channel, baseUrl))),
+    entries: items.map((item) => readItem(item, site)),
     ...(lang !== '' && { lang }),
+    ...ttlOf(channel),
+    ...hubLinksOf(channel, site),
   };
+}
+
+/** RSS 2.0's `ttl`, in whole minutes; a year is no ttl. */
+function ttlOf(channel: XmlElement): { readonly ttlMinutes?: number } {
+  const text = textOf(childNamed(channel, 'ttl')).trim();
+  return /^\d{1,5}$/.test(text) && Number(text) > 0 ? { ttlMinutes: Number(text) } : {};
 }
 
 type Place = readonly [name: string, vocabulary: Vocabulary];
@@ -65,7 +83,7 @@ const DATES: readonly Place[] = [
 function findItems(element: XmlElement, found: XmlElement[]): readonly XmlElement[] {
   for (const child of elementsOf(element)) {
     if (found.length >= MAX_ENTRIES) return found;
-    if (child.vocabulary === 'feed' && (child.name === 'item' || child.name === 'entry')) found.push(child);
+    if (isEntry(child)) found.push(child);
     findItems(child, found);
   }
   return found;
@@ -95,25 +113,26 @@ function guidOf(item: XmlElement): string {
   ]);
 }
 
-/** The link element; else an Atom link; else the guid, which is a permalink unless it says otherwise. */
 function linkOf(item: XmlElement, site: string | undefined): string | undefined {
-  const guid = childNamed(item, 'guid');
-  const isPermalink = guid !== undefined && guid.attributes.ispermalink?.trim().toLowerCase() !== 'false';
-  const links = childrenNamed(item, 'link');
-  const candidates = [
-    ...links.map((link): Candidate => [link, textOf(link)]),
-    ...links.map((link): Candidate => [link, link.attributes.href ?? '']),
-    ...childrenNamed(item, 'link', 'atom')
-      .filter((link) => (link.attributes.rel ?? 'alternate') === 'alternate')
-      .map((link): Candidate => [link, link.attributes.href ?? '']),
-    ...(isPermalink ? [[guid, permalink(textOf(guid))] satisfies Candidate] : []),
-    [item, permalink(item.attributes['rdf:about'] ?? '')] satisfies Candidate,
-  ];
-  for (const [element, href] of candidates) {
+  for (const [element, href] of linkCandidates(item)) {
     const link = href === '' ? undefined : resolveLink(href, baseOf(element, site));
     if (link !== undefined) return link;
   }
   return undefined;
+}
+
+/** The link element; else an Atom link; else the guid, which is a permalink unless it says otherwise. */
+function* linkCandidates(item: XmlElement): Generator<Candidate> {
+  const links = childrenNamed(item, 'link');
+  for (const link of links) yield [link, textOf(link)];
+  for (const link of links) yield [link, link.attributes.href ?? ''];
+  for (const link of childrenNamed(item, 'link', 'atom')) {
+    if ((link.attributes.rel ?? 'alternate') === 'alternate') yield [link, link.attributes.href ?? ''];
+  }
+  const guid = childNamed(item, 'guid');
+  const isPermalink = guid !== undefined && guid.attributes.ispermalink?.trim().toLowerCase() !== 'false';
+  if (isPermalink) yield [guid, permalink(textOf(guid))];
+  yield [item, permalink(item.attributes['rdf:about'] ?? '')];
 }
 
 type Candidate = readonly [element: XmlElement, href: string];
@@ -135,10 +154,10 @@ function siteOf(channel: XmlElement, baseUrl: string | undefined): string | unde
 /** The first of the places that has text. */
 function firstText(element: XmlElement, places: readonly Place[]): string {
   for (const [name, vocabulary] of places) {
-    const text = childrenNamed(element, name, vocabulary)
-      .map(textFor)
-      .find((found) => found !== '');
-    if (text !== undefined) return text;
+    for (const child of childrenNamed(element, name, vocabulary)) {
+      const text = textFor(child);
+      if (text !== '') return text;
+    }
   }
   return '';
 }

@@ -6,16 +6,12 @@ const LINK_LIMIT = 2_000;
  * Other schemes (`javascript:`, `data:`, `file:`) never leave here.
  */
 export function resolveLink(href: string, base?: string): string | undefined {
-  const url = URL.parse(href.trim(), base);
+  const written = href.trim();
+  // A parser takes its time with megabytes.
+  if (written.length > LINK_LIMIT) return undefined;
+  const url = URL.parse(written, base);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
-  url.username = '';
-  url.password = '';
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
   return url.href.length > LINK_LIMIT ? undefined : url.href;
-}
-
-/** The base that `bases` (outermost first, each relative to the one before) lead to. */
-export function resolveBase(bases: readonly string[]): string | undefined {
-  let base: string | undefined;
-  for (const next of bases) base = resolveLink(next, base) ?? base;
-  return base;
 }

@@ -1,4 +1,5 @@
-import { BODY_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT } from '../../core/article.ts';
+import { TITLE_LIMIT } from '../../core/article.ts';
+import { cutText } from './cut-text.ts';
 import { parseFeedDate } from './feed-date.ts';
 import type { EntryDraft, FeedDraft } from './feed-draft.ts';
 
@@ -10,33 +11,30 @@ export interface DateBounds {
   readonly latest: number;
 }
 
-const CATEGORY_LIMIT = 200;
 const GUID_LIMIT = 2_000;
 
 /**
  * The canonical document of a feed: small, well-formed RSS 2.0 in plain text, so that the parser behind it
- * never sees what the outlet wrote. Texts stand in `summary` and `body`, not in `description` and
- * `content:encoded`: of those rss-parser makes snippets, in quadratic time.
+ * never sees what the outlet wrote. Summaries, bodies and categories are not in it: nothing about them is left
+ * to read, and of a `description` rss-parser would make snippets, in quadratic time.
  */
 export function writeCleanRss(draft: FeedDraft, bounds: DateBounds): string {
   const identities = uniqueGuids(draft.entries);
   const items = draft.entries.map((entry) => itemOf(entry, identities, bounds));
-  const head = tag('title', cut(draft.title, TITLE_LIMIT)) + tag('language', languageTag(draft.lang));
+  const head = tag('title', cutText(draft.title, TITLE_LIMIT));
   return `<rss version="2.0"><channel>${head}${items.join('')}</channel></rss>`;
 }
 
 function itemOf(entry: EntryDraft, identities: ReadonlySet<string>, bounds: DateBounds): string {
-  const summary = cut(entry.summary === '' ? entry.body : entry.summary, SUMMARY_LIMIT);
   return [
     '<item>',
-    tag('title', cut(entry.title === '' ? firstLine(summary) : entry.title, TITLE_LIMIT)),
+    tag('title', cutText(entry.title || firstLine(entry.summary || entry.body), TITLE_LIMIT)),
     tag('link', entry.link),
-    tag('guid', entry.guid !== undefined && identities.has(entry.guid) ? cut(entry.guid, GUID_LIMIT) : ''),
+    tag(
+      'guid',
+      entry.guid !== undefined && identities.has(entry.guid) ? cutText(entry.guid, GUID_LIMIT) : '',
+    ),
     tag('pubDate', usableDate(entry.dates, bounds)),
-    tag('summary', summary),
-    tag('body', cut(entry.body, BODY_LIMIT)),
-    tag('language', languageTag(entry.lang)),
-    ...entry.categories.map((category) => tag('category', cut(category, CATEGORY_LIMIT))),
     '</item>',
   ].join('');
 }
@@ -58,27 +56,11 @@ function usableDate(dates: readonly string[], bounds: DateBounds): string | unde
   return undefined;
 }
 
-/** A BCP 47 tag, or nothing when it isn't one. */
-function languageTag(lang: string | undefined): string | undefined {
-  const candidate = lang?.trim().replaceAll('_', '-');
-  return /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(candidate ?? '') ? candidate : undefined;
-}
-
 const TITLE_FROM_TEXT = 120;
 
 function firstLine(text: string): string {
   const line = text.split('\n', 1)[0] ?? '';
-  return line.length <= TITLE_FROM_TEXT ? line : `${cut(line, TITLE_FROM_TEXT)}…`;
-}
-
-/** Cuts at a code point, never inside a surrogate pair. */
-function cut(text: string, limit: number): string {
-  return text.length <= limit
-    ? text
-    : text
-        .slice(0, limit)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd();
+  return line.length <= TITLE_FROM_TEXT ? line : `${cutText(line, TITLE_FROM_TEXT)}…`;
 }
 
 function tag(name: string, text: string | undefined): string {
@@ -86,5 +68,6 @@ function tag(name: string, text: string | undefined): string {
 }
 
 function escapeXml(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

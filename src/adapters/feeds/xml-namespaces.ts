@@ -58,7 +58,8 @@ export type Declarations = ReadonlyMap<string, Vocabulary>;
 /** The declarations in force inside an element with these attributes (names in lower case). */
 export function declare(outer: Declarations, attributes: Readonly<Record<string, string>>): Declarations {
   let inner: Map<string, Vocabulary> | undefined;
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name] ?? '';
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     inner ??= new Map(outer);
     if (inner.size >= MAX_DECLARATIONS) break;

@@ -1,6 +1,7 @@
 import { decodeHTMLAttribute, decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
 import { FeedError } from '../../core/feed.ts';
+import { joinSurrogates } from './join-surrogates.ts';
 import { type Declarations, declare, type Vocabulary, vocabularyOf } from './xml-namespaces.ts';
 
 /** An element of a feed document; names are in lower case. */
@@ -58,7 +59,9 @@ export function parseXmlTree(text: string): readonly XmlElement[] {
         open.pop();
       },
       ontext(data) {
-        open.at(-1)?.children.push(inCdata ? data : decodeHTMLStrict(data));
+        open
+          .at(-1)
+          ?.children.push(inCdata || !data.includes('&') ? data : decodeHTMLStrict(joinSurrogates(data)));
       },
       oncdatastart() {
         inCdata = true;
@@ -120,9 +123,12 @@ function openElement(
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 function decodeAttributes(raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const entries = Object.entries(raw);
-  if (entries.length === 0) return NO_ATTRIBUTES;
-  return Object.fromEntries(entries.map(([name, value]) => [name, decodeHTMLAttribute(value)]));
+  let decoded: Record<string, string> | undefined;
+  for (const name in raw) {
+    decoded ??= {};
+    decoded[name] = decodeHTMLAttribute(raw[name] ?? '');
+  }
+  return decoded ?? NO_ATTRIBUTES;
 }
 
 /** The child elements, in order. */
@@ -136,7 +142,14 @@ export function childrenNamed(
   name: string,
   vocabulary: Vocabulary = 'feed',
 ): readonly XmlElement[] {
-  return elementsOf(element).filter((child) => child.name === name && child.vocabulary === vocabulary);
+  // Readers ask for many names that most entries don't have: no array for each.
+  let found: XmlElement[] | undefined;
+  for (const child of element.children) {
+    if (!isNamed(child, name, vocabulary)) continue;
+    found ??= [];
+    found.push(child);
+  }
+  return found ?? NONE;
 }
 
 /** The first child element of one name. */
@@ -145,16 +158,31 @@ export function childNamed(
   name: string,
   vocabulary: Vocabulary = 'feed',
 ): XmlElement | undefined {
-  return childrenNamed(element, name, vocabulary)[0];
+  return element.children.find((child) => isNamed(child, name, vocabulary));
 }
 
-/** All text inside, trimmed. */
+const NONE: readonly XmlElement[] = [];
+
+function isNamed(child: XmlElement | string, name: string, vocabulary: Vocabulary): child is XmlElement {
+  return typeof child !== 'string' && child.name === name && child.vocabulary === vocabulary;
+}
+
+/** Whether an element begins another entry; inside a text it means that the text was left open. */
+export function isEntry({ name, vocabulary }: XmlElement): boolean {
+  return vocabulary === 'feed' && (name === 'item' || name === 'entry');
+}
+
+/** All text inside, trimmed; that of other entries is not. */
 export function textOf(element: XmlElement | undefined): string {
   return element === undefined ? '' : collectText(element).trim();
 }
 
 function collectText(element: XmlElement): string {
-  return element.children.map((child) => (typeof child === 'string' ? child : collectText(child))).join('');
+  const [only] = element.children;
+  if (element.children.length === 1 && typeof only === 'string') return only;
+  return element.children
+    .map((child) => (typeof child === 'string' ? child : isEntry(child) ? '' : collectText(child)))
+    .join('');
 }
 
 /** The value of an inherited attribute (`xml:lang`, `xml:base`) on the element or the nearest ancestor. */

@@ -20,6 +20,15 @@ const ENCODED = [
   encoded('gzip', Buffer.from(FEED)),
 ];
 
+const ZEROS = Buffer.alloc(50 * MEGABYTE.length);
+const BOMBS = [
+  encoded('gzip', gzipSync(ZEROS)),
+  encoded('deflate', deflateSync(ZEROS)),
+  encoded('br', brotliCompressSync(ZEROS)),
+  encoded('zstd', zstdCompressSync(ZEROS)),
+  encoded('gzip,gzip', gzipSync(gzipSync(ZEROS))),
+];
+
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer({
@@ -33,6 +42,15 @@ beforeAll(async () => {
         .end(FEED),
     '/unchanged': (_, response) => response.writeHead(304).end(),
     '/moved': (_, response) => response.writeHead(301, { location: '/feed' }).end('moved'),
+    '/moved-twice': (_, response) => response.writeHead(308, { location: '/moved' }).end(),
+    '/moved-for-now': (_, response) => response.writeHead(302, { location: '/moved' }).end(),
+    '/moved-unchanged': (_, response) => response.writeHead(301, { location: '/unchanged' }).end(),
+    '/moved-then-away': (_, response) => response.writeHead(301, { location: '/moved-for-now' }).end(),
+    '/fresh': (_, response) =>
+      response.writeHead(200, { 'cache-control': 'public, s-maxage=9, max-age=600', age: '120' }).end(FEED),
+    '/never-fresh': (_, response) =>
+      response.writeHead(200, { 'cache-control': 'no-cache, max-age=600' }).end(FEED),
+    '/busy-for-ever': (_, response) => response.writeHead(429, { 'retry-after': '99999999' }).end(),
     '/loop': (_, response) => response.writeHead(302, { location: '/loop' }).end(),
     '/into-metadata': (_, response) =>
       response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end(),
@@ -57,11 +75,13 @@ beforeAll(async () => {
       response.on('drain', more);
       more();
     },
-    '/bomb': (_, response) => {
-      response
-        .writeHead(200, { 'content-encoding': 'gzip' })
-        .end(gzipSync(Buffer.alloc(50 * MEGABYTE.length)));
-    },
+    ...Object.fromEntries(
+      BOMBS.map(({ encoding, body }) => [
+        `/bomb-${encoding}`,
+        (_: unknown, response: import('node:http').ServerResponse) =>
+          response.writeHead(200, { 'content-encoding': encoding }).end(body),
+      ]),
+    ),
     '/broken-gzip': (_, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(FEED).subarray(0, 30));
     },
@@ -138,30 +158,71 @@ describe('httpFeedFetcher', () => {
   });
 
   test.each([
+    ['/moved', '/feed'],
+    ['/moved-twice', '/feed'],
+    ['/moved-then-away', '/moved-for-now'],
+    ['/moved-for-now', undefined],
+    ['/feed', undefined],
+  ])('tells where the permanent redirects at the start of the way led from %s', async (path, target) => {
+    const outcome = await get(path);
+    const movedTo = outcome.kind === 'fetched' ? outcome.movedTo : 'not fetched';
+    expect(movedTo).toBe(target === undefined ? undefined : `${server.origin}${target}`);
+  });
+
+  test('tells of a move though the feed is unchanged', async () => {
+    const outcome = await get('/moved-unchanged', { etag: '"a"' });
+    expect(outcome).toEqual({ kind: 'unchanged', movedTo: `${server.origin}/unchanged` });
+  });
+
+  test('tells how long an answer stays fresh, less its age', async () => {
+    expect(await get('/fresh')).toMatchObject({ maxAgeSeconds: 480 });
+    expect(await get('/never-fresh')).not.toHaveProperty('maxAgeSeconds');
+  });
+
+  test.each([
     ['/loop', /redirects more than 5 times/],
     ['/into-metadata', /169\.254\.169\.254 leads into a private network/],
     ['/into-file', /neither http nor https/],
     ['/broken', /500 \(internal server error\); the outlet has a problem/],
     ['/error-without-end', /403 \(forbidden\)/],
     ['/nowhere', /404 \(not found\)/],
-    ['/busy-silent', /429 \(too many requests\)/],
     ['/cut', /closed the connection before it had answered in full/],
     ['/huge', /larger than 10 MB/],
-    ['/bomb', /larger than 10 MB/],
     ['/broken-gzip', /gzip compression is broken/],
     ['/unknown-encoding', /"compress" is not one that we asked for/],
   ])('fails in words at %s', async (path, reason) => {
     expect(await get(path)).toEqual({ kind: 'failed', reason: expect.stringMatching(reason) });
   });
 
+  test.each(BOMBS.map(({ encoding }) => encoding))('stops a bomb in %s at the cap', async (encoding) => {
+    const outcome = await get(`/bomb-${encoding}`);
+    expect(outcome).toEqual({ kind: 'failed', reason: expect.stringContaining('larger than 10 MB') });
+  });
+
+  test('tells that the host has had enough of us, though it names no time', async () => {
+    expect(await get('/busy-silent')).toEqual({
+      kind: 'failed',
+      reason: expect.stringMatching(/429 \(too many requests\)/),
+      throttled: true,
+    });
+  });
+
   test.each(['/hangs', '/trickles'])('gives up on a server that keeps it waiting: %s', async (path) => {
     const outcome = await get(path, { totalMs: 60 });
-    expect(outcome).toEqual({ kind: 'failed', reason: expect.stringContaining('took too long') });
+    expect(outcome).toEqual({
+      kind: 'failed',
+      reason: expect.stringContaining('took too long'),
+      timedOut: true,
+    });
   });
 
   test('obeys Retry-After in seconds and as a date', async () => {
     expect(await get('/busy')).toMatchObject({ kind: 'failed', retryAfterSeconds: 75 });
     expect(await get('/down-until')).toMatchObject({ kind: 'failed', retryAfterSeconds: 120 });
+  });
+
+  test('takes a Retry-After of more than a day as a slip', async () => {
+    expect(await get('/busy-for-ever')).toMatchObject({ retryAfterSeconds: 86_400 });
   });
 
   test('marks a feed that the outlet has given up', async () => {
@@ -176,7 +237,7 @@ describe('httpFeedFetcher', () => {
     const origin = server.origin.replace('http:', 'https:');
     const fetchFeed = httpFeedFetcher({ allowedOrigins: [origin] });
     const outcome = await fetchFeed({ url: `${origin}/feed` });
-    expect(outcome).toMatchObject({ reason: expect.stringContaining('certificate or encryption') });
+    expect(outcome).toMatchObject({ reason: expect.stringContaining('offers no encryption that is safe') });
   });
 
   test('tells a refused connection from others', async () => {

@@ -6,7 +6,10 @@ import { startTestServer, type TestServer } from './misbehaving-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ '/': (_, response) => response.end('secret') });
+  server = await startTestServer({
+    '/': (_, response) => response.end('secret'),
+    '/links': (_, response) => response.setHeader('link', ['</a>; rel=hub', '</b>; rel=self']).end(),
+  });
 });
 afterAll(() => server.stop());
 
@@ -91,6 +94,12 @@ describe('guardedGet', () => {
     expect((await refusal(server.origin.replace('127.0.0.1', 'localhost'), options)).kind).toBe('address');
     expect((await refusal('http://127.0.0.1/', options)).kind).toBe('private');
   });
+});
+
+test('guardedGet joins the Link headers of an answer', async () => {
+  const options = { userAgent: 'test', allowedOrigins: [server.origin] };
+  const { headers } = await guardedGet(`${server.origin}/links`, options);
+  expect(headers.link).toBe('</a>; rel=hub, </b>; rel=self');
 });
 
 describe('publicLookup', () => {
