@@ -1,5 +1,11 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Alarm, type AlarmProps, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  type AlarmProps,
+  ComparisonOperator,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -57,13 +63,20 @@ export class Alarms extends Construct {
       });
     }
     this.#alarm('PollerStalled', {
-      what: 'The poller has not run for 15 minutes.',
+      what: 'No tick of the schedule was worked through for 15 minutes.',
       section: 'poller-stalled',
-      metric: props.functions.poller.metricInvocations({ period }),
+      // Not its invocations: the function also runs when hubs push.
+      metric: new Metric({
+        namespace: 'Wirewatch',
+        metricName: 'feed.tick',
+        dimensionsMap: { service: 'poller' },
+        statistic: 'sum',
+        period,
+      }),
       threshold: 1,
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 3,
-      // Lambda reports no invocations as nothing at all, not as zero.
+      // What is not counted is reported as nothing at all, not as zero.
       whenMissing: TreatMissingData.BREACHING,
     });
   }

@@ -1,4 +1,5 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ApiEnv } from '../lambdas/api/env.ts';
 import type { HttpEndpoint } from './http-endpoint.ts';
@@ -9,24 +10,29 @@ export interface ApiProps {
   readonly publicUrl: string;
   readonly endpoint: HttpEndpoint;
   readonly subscriptions: TableV2;
+  /** The leases of hubs. */
+  readonly pushes: TableV2;
+  readonly pushQueue: Queue;
   readonly sender: Sender;
 }
 
-/** People subscribe, confirm, manage and unsubscribe. */
+/** People subscribe, confirm, manage and unsubscribe; hubs push. */
 export class Api extends Construct {
   readonly function: PipelineFunction;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { endpoint, subscriptions, sender } = props;
+    const { endpoint, subscriptions, pushes, pushQueue, sender } = props;
     const environment: ApiEnv = {
       SUBSCRIPTIONS_TABLE: subscriptions.tableName,
+      PUSHES_TABLE: pushes.tableName,
+      PUSHES_QUEUE_URL: pushQueue.queueUrl,
       FROM_ADDRESS: sender.address,
       PUBLIC_URL: props.publicUrl,
     };
     this.function = new PipelineFunction(this, 'Function', {
       step: 'api',
-      description: 'The pages and the HTTP API for subscribing',
+      description: 'The pages and the HTTP API for subscribing, and the callbacks of hubs',
       environment,
       // API Gateway gives up after 30 s; a person does earlier.
       timeoutSeconds: 20,
@@ -43,6 +49,8 @@ export class Api extends Construct {
       ],
       [subscriptions.tableArn],
     );
+    this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [pushes.tableArn]);
+    this.function.allow(['sqs:SendMessage'], [pushQueue.queueArn]);
     sender.allowSending(this.function);
     endpoint.serve(this.function);
   }

@@ -11,14 +11,19 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { ScheduledEvent } from 'aws-lambda';
 import { Construct } from 'constructs';
 import type { PollerEnv } from '../lambdas/poller/env.ts';
-import { TABLES } from '../src/adapters/aws/resources.ts';
+import { QUEUES, TABLES } from '../src/adapters/aws/resources.ts';
 import type { Config } from '../src/config.ts';
+import { consume } from './consume.ts';
 import { PipelineFunction } from './pipeline-function.ts';
+import type { QueuePair } from './queues.ts';
 
 export interface PollerProps {
   readonly config: Config;
   readonly publicUrl: string;
   readonly feeds: TableV2;
+  /** The leases of hubs. */
+  readonly pushes: TableV2;
+  readonly pushQueue: QueuePair;
   readonly articles: Queue;
 }
 
@@ -26,27 +31,30 @@ const TICK_SECONDS = 60;
 /** A tick that comes more than a minute late has been overtaken by the next. */
 const RETRY_POLICY = { maximumRetryAttempts: 1, maximumEventAgeInSeconds: TICK_SECONDS };
 
-/** Feeds become articles: once a minute, each shard polls the feeds that are due. */
+/** Feeds become articles: once a minute, each shard polls the feeds that are due; what hubs push comes between. */
 export class Poller extends Construct {
   readonly function: PipelineFunction;
 
   constructor(scope: Construct, id: string, props: PollerProps) {
     super(scope, id);
-    const { config, feeds, articles } = props;
+    const { config, feeds, pushes, pushQueue, articles } = props;
     const environment: PollerEnv = {
       FEEDS_TABLE: feeds.tableName,
+      PUSHES_TABLE: pushes.tableName,
       ARTICLES_QUEUE_URL: articles.queueUrl,
+      PUSHES_DLQ_URL: pushQueue.deadLetters.queueUrl,
       POLL_INTERVAL_SECONDS: String(config.pollIntervalMinutes * 60),
+      MAX_POLL_INTERVAL_SECONDS: String(config.maxPollIntervalMinutes * 60),
       SHARDS: String(config.shards),
       FIRST_POLL_MAX_AGE_HOURS: String(config.firstPollMaxAgeHours),
       PUBLIC_URL: props.publicUrl,
     };
     this.function = new PipelineFunction(this, 'Function', {
       step: 'poller',
-      description: 'Polls the feeds that are due and queues their new articles',
+      description: 'Polls the feeds that are due, reads what hubs push, and queues the new articles',
       environment,
-      // Shorter than the tick, so that two polls of a shard don't overlap.
-      timeoutSeconds: TICK_SECONDS - 2,
+      // Shorter than the tick: a run that is stopped has lost its claim when the next begins.
+      timeoutSeconds: QUEUES.pushes.consumer.timeoutSeconds,
       memoryMegabytes: 1024,
       ships: ['feeds.opml'],
     });
@@ -59,6 +67,9 @@ export class Poller extends Construct {
     );
     this.function.allow(['dynamodb:Query'], [`${feeds.tableArn}/index/${TABLES.feeds.indexes[0].name}`]);
     this.function.allow(['sqs:SendMessage'], [articles.queueArn]);
+    this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [pushes.tableArn]);
+    this.function.allow(['dynamodb:Query'], [`${pushes.tableArn}/index/${TABLES.pushes.indexes[0].name}`]);
+    consume(this.function, 'pushes', pushQueue);
     this.#schedule(config.shards);
   }
 
@@ -86,7 +97,7 @@ export class Poller extends Construct {
   }
 
   /** The scheduler sends whatever we write; handlers get the event that EventBridge rules send. */
-  #tick(shard: number): ScheduledEvent<{ readonly shard: number; readonly tickSeconds: number }> {
+  #tick(shard: number): ScheduledEvent<{ readonly shard: number }> {
     return {
       version: '0',
       id: ContextAttribute.executionId,
@@ -96,7 +107,7 @@ export class Poller extends Construct {
       time: ContextAttribute.scheduledTime,
       region: Stack.of(this).region,
       resources: [ContextAttribute.scheduleArn],
-      detail: { shard, tickSeconds: TICK_SECONDS },
+      detail: { shard },
     };
   }
 }

@@ -33,6 +33,8 @@ export class WirewatchStack extends Stack {
       config,
       publicUrl,
       feeds: tables.feeds,
+      pushes: tables.pushes,
+      pushQueue: queues.pushes,
       articles: queues.articles.queue,
     });
     const classifier = new Classifier(this, 'Classifier', {
@@ -49,7 +51,14 @@ export class WirewatchStack extends Stack {
       subscriptions: tables.subscriptions,
       sender,
     });
-    const api = new Api(this, 'Api', { publicUrl, endpoint, subscriptions: tables.subscriptions, sender });
+    const api = new Api(this, 'Api', {
+      publicUrl,
+      endpoint,
+      subscriptions: tables.subscriptions,
+      pushes: tables.pushes,
+      pushQueue: queues.pushes.queue,
+      sender,
+    });
 
     new Alarms(this, 'Alarms', {
       queues,

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { createApp } from '../lambdas/api/app.ts';
 import { confirmationSender } from '../src/adapters/ask-to-confirm.ts';
 import type { Stores } from '../src/adapters/aws/dynamo-stores.ts';
+import { sqsQueue } from '../src/adapters/aws/sqs-queue.ts';
 import { isSlackWebhook } from '../src/adapters/slack/is-slack-webhook.ts';
 import { type Topic, topicNames } from '../src/core/topic.ts';
 import type { Log } from '../src/runtime/log.ts';
@@ -67,10 +68,12 @@ export function localApp(options: LocalAppOptions): Hono {
 
 /** The same app as on AWS. It lives behind the live page's address, so its own `/` is for `publicUrl` only. */
 function subscriptionPages(options: LocalAppOptions, now: () => number): Hono {
-  const { stores, senders, topics, publicUrl, localUrl, log, metrics } = options;
+  const { stores, clients, senders, topics, publicUrl, localUrl, log, metrics } = options;
   const api = createApp({
     ...{ topics, publicUrl, now, log, metrics },
     subscriptions: stores.subscriptions,
+    pushes: stores.pushes,
+    pushQueue: sqsQueue(clients.sqs, clients.queueUrl('pushes')),
     takeQuota: stores.takeQuota,
     keys: stores.tokenKeys.keys,
     askToConfirm: confirmationSender(senders),

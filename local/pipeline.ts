@@ -3,6 +3,7 @@ import { createHandler as createNotifier } from '../lambdas/notifier/handler.ts'
 import { NOTIFIER_TIMES } from '../lambdas/notifier/times.ts';
 import { createHandler as createPoller } from '../lambdas/poller/handler.ts';
 import type { PollSummary } from '../lambdas/poller/poll-due-feeds.ts';
+import { createPushHandler } from '../lambdas/poller/push-handler.ts';
 import type { ListedFeed } from '../lambdas/poller/sync-feeds.ts';
 import type { Stores } from '../src/adapters/aws/dynamo-stores.ts';
 import { QUEUES, type QueueName } from '../src/adapters/aws/resources.ts';
@@ -11,6 +12,7 @@ import { parseFeed } from '../src/adapters/feeds/parse-feed.ts';
 import type { Channels } from '../src/core/alert.ts';
 import type { Classify } from '../src/core/classification.ts';
 import type { FetchFeed } from '../src/core/feed.ts';
+import type { WebSub } from '../src/core/websub.ts';
 import type { Log } from '../src/runtime/log.ts';
 import type { Metrics } from '../src/runtime/metrics.ts';
 import type { LocalClients } from './clients.ts';
@@ -23,14 +25,25 @@ export interface PipelineOptions {
   readonly classify: Classify;
   readonly channels: Channels;
   readonly fetchFeed: FetchFeed;
+  /** Absent where hubs can't reach this machine. */
+  readonly webSub?: WebSub | undefined;
   readonly listed: readonly ListedFeed[];
   readonly intervalSeconds: number;
+  /** @default intervalSeconds */
+  readonly maxIntervalSeconds?: number;
   readonly tickSeconds: number;
   readonly firstPollMaxAgeMs: number;
   readonly onPolled: (summary: PollSummary) => void;
   readonly log: Log;
   readonly metrics: Metrics;
 }
+
+/** Which step works through a queue. */
+const CONSUMERS = {
+  pushes: 'poller',
+  articles: 'classifier',
+  alerts: 'notifier',
+} as const satisfies Record<QueueName, string>;
 
 /** Runs the handlers of `lambdas/` on this machine: schedule, queues and workers. */
 export function startPipeline(options: PipelineOptions): Running {
@@ -44,10 +57,21 @@ export function startPipeline(options: PipelineOptions): Running {
     feeds: stores.feeds,
     articles: queue('articles'),
     fetchFeed: options.fetchFeed,
+    webSub: options.webSub,
     parseFeed,
     listed: options.listed,
     shards: 1,
     intervalMs: options.intervalSeconds * 1000,
+    maxIntervalMs: (options.maxIntervalSeconds ?? options.intervalSeconds) * 1000,
+    firstPollMaxAgeMs: options.firstPollMaxAgeMs,
+  });
+  const pushTaker = createPushHandler({
+    ...shared,
+    feeds: stores.feeds,
+    pushes: stores.pushes,
+    articles: queue('articles'),
+    deadLetters: queue('pushes-dlq'),
+    parseFeed,
     firstPollMaxAgeMs: options.firstPollMaxAgeMs,
   });
   const classifier = createClassifier({
@@ -73,7 +97,7 @@ export function startPipeline(options: PipelineOptions): Running {
     startEventSource({
       sqs: clients.sqs,
       queueUrl: clients.queueUrl(name),
-      name: name === 'articles' ? 'classifier' : 'notifier',
+      name: CONSUMERS[name],
       consumer: QUEUES[name].consumer,
       handler,
       log,
@@ -81,11 +105,15 @@ export function startPipeline(options: PipelineOptions): Running {
   const schedule = startSchedule({
     poller,
     everySeconds: options.tickSeconds,
-    catchUpSeconds: options.intervalSeconds,
     onPolled: options.onPolled,
     log,
   });
-  const running = [schedule, consume('articles', classifier), consume('alerts', notifier)];
+  const running = [
+    schedule,
+    consume('pushes', pushTaker),
+    consume('articles', classifier),
+    consume('alerts', notifier),
+  ];
   return {
     async stop() {
       await Promise.all(running.map((part) => part.stop()));

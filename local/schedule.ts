@@ -9,13 +9,12 @@ import { LOCAL_ACCOUNT, lambdaContext } from './lambda-context.ts';
 export interface ScheduleOptions {
   readonly poller: PollerHandler;
   readonly everySeconds: number;
-  /** The first tick polls whatever came due within this time: the machine may have been off for long. */
-  readonly catchUpSeconds: number;
   readonly onPolled: (summary: PollSummary) => void;
   readonly log: Log;
 }
 
-const POLLER_TIMEOUT_SECONDS = 120;
+/** As on AWS; a run that was killed blocks the next start for so long, if it was polling. */
+const POLLER_TIMEOUT_SECONDS = 58;
 
 /** The event that EventBridge Scheduler sends on AWS; see `lib/poller.ts`. */
 export function scheduledEvent(at: Date, detail: TickDetail): ScheduledEvent<TickDetail> {
@@ -45,17 +44,15 @@ export function startSchedule(options: ScheduleOptions): Running {
 }
 
 async function tick(options: ScheduleOptions, stopping: AbortSignal): Promise<void> {
-  let tickSeconds = options.catchUpSeconds;
   while (!stopping.aborted) {
     const at = new Date();
     try {
-      const event = scheduledEvent(at, { shard: 0, tickSeconds });
+      const event = scheduledEvent(at, { shard: 0 });
       options.onPolled(await options.poller(event, lambdaContext('poller', POLLER_TIMEOUT_SECONDS)));
     } catch (error) {
       options.log.error('poll.failed', { reason: String(error) });
     }
     await pause(at.getTime() + options.everySeconds * 1000 - Date.now(), stopping);
-    tickSeconds = (Date.now() - at.getTime()) / 1000;
   }
 }
 

@@ -6,6 +6,7 @@ import { dynamoStores, type Stores } from '../src/adapters/aws/dynamo-stores.ts'
 import { httpFeedFetcher } from '../src/adapters/feeds/fetch-feed.ts';
 import { parseOpml } from '../src/adapters/feeds/opml.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
+import { webSubAt } from '../src/adapters/websub/web-sub.ts';
 import { type Config, isPlaceholder, loadConfig } from '../src/config.ts';
 import type { Channels, SendAlert } from '../src/core/alert.ts';
 import { classifier } from '../src/core/classify.ts';
@@ -112,14 +113,18 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     log.error('expiry.failed', { reason: String(error) }),
   );
   starting.defer(expiry.stop);
+  const allowedOrigins = newsroom === undefined ? [] : [newsroom.origin];
+  const webSub = webSubAt({ pushes: stores.pushes, publicUrl, allowedOrigins });
+  if (webSub === undefined) log.info('websub.off', { reason: 'publicUrl in config.yaml is not https' });
   const pipeline = startPipeline({
     ...{ clients, stores, listed, log, metrics },
     ...rhythm(config, newsroom !== undefined),
     classify: classifier(topics),
     channels: announced(channels, term),
+    webSub,
     fetchFeed: httpFeedFetcher({
       contactUrl: publicUrl,
-      allowedOrigins: newsroom === undefined ? [] : [newsroom.origin],
+      allowedOrigins,
     }),
     onPolled(summary) {
       lastPollAt = Date.now();
@@ -169,6 +174,7 @@ function readFeeds(root: string) {
 function rhythm(config: Config, sample: boolean) {
   return {
     intervalSeconds: sample ? SAMPLE_TICK_SECONDS : config.pollIntervalMinutes * 60,
+    maxIntervalSeconds: sample ? SAMPLE_TICK_SECONDS : config.maxPollIntervalMinutes * 60,
     tickSeconds: sample ? SAMPLE_TICK_SECONDS : TICK_SECONDS,
     firstPollMaxAgeMs: config.firstPollMaxAgeHours * 3_600_000,
   };

@@ -10,7 +10,10 @@ export interface Config {
   readonly publicUrl?: string;
   /** Who hears of alarms. @default alarms only show in CloudWatch */
   readonly alarmAddress?: string;
+  /** The least time between two polls of a feed. */
   readonly pollIntervalMinutes: number;
+  /** The most time between two polls of a feed that brings little; below the least it is as the least. */
+  readonly maxPollIntervalMinutes: number;
   /** Over how many pollers the feeds are spread. */
   readonly shards: number;
   /** On the first poll of a feed, older entries are recorded as seen without an alert. */
@@ -46,6 +49,7 @@ const settings = {
     )
     .optional(),
   pollIntervalMinutes: wholeNumber(1, 60).default(5),
+  maxPollIntervalMinutes: wholeNumber(1, 240).default(30),
   shards: wholeNumber(1, 100).default(1),
   firstPollMaxAgeHours: wholeNumber(0, 168).default(6),
 };

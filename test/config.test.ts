@@ -29,6 +29,7 @@ describe('config', () => {
     expect(loadConfig('config.yaml')).toEqual({
       from: 'alerts@example.org',
       pollIntervalMinutes: 5,
+      maxPollIntervalMinutes: 30,
       shards: 1,
       firstPollMaxAgeHours: 6,
     });
@@ -38,6 +39,7 @@ describe('config', () => {
     expect(loadConfig(written('from: desk@news.test'))).toEqual({
       from: 'desk@news.test',
       pollIntervalMinutes: 5,
+      maxPollIntervalMinutes: 30,
       shards: 1,
       firstPollMaxAgeHours: 6,
     });

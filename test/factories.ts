@@ -3,6 +3,7 @@ import { type Article, toArticle } from '../src/core/article.ts';
 import type { TopicMatch } from '../src/core/classification.ts';
 import { type Entry, type Feed, feedId, newFeedState, type PolledFeed } from '../src/core/feed.ts';
 import { newSubscription, type Subscription } from '../src/core/subscription.ts';
+import type { PushLease } from '../src/core/websub.ts';
 import type { Log } from '../src/runtime/log.ts';
 import type { MetricName, Metrics } from '../src/runtime/metrics.ts';
 
@@ -22,6 +23,23 @@ export function aFeed(overrides: Partial<Feed> = {}): Feed {
 
 export function aPolledFeed(overrides: Partial<PolledFeed> = {}): PolledFeed {
   return { ...aFeed(overrides), ...newFeedState(NOW), version: 0, ...overrides };
+}
+
+/** A hub's promise to push a feed, asked for and not yet verified. */
+export function aLease(overrides: Partial<PushLease> = {}): PushLease {
+  const { id, url } = aFeed();
+  return {
+    feedId: id,
+    hub: 'https://hub.example/',
+    topic: url,
+    callbackKey: unique('k').padEnd(43, '0'),
+    secret: unique('s').padEnd(43, '0'),
+    status: 'pending',
+    dueAt: NOW,
+    attempts: 1,
+    version: 0,
+    ...overrides,
+  };
 }
 
 export function anEntry(overrides: Partial<Entry> = {}): Entry {

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import type { SendOutcome } from '../../src/core/alert.ts';
+import type { Queue } from '../../src/core/queue.ts';
 import type { TakeQuota } from '../../src/core/quota.ts';
 import type { Channel, SubscriptionStore } from '../../src/core/subscription.ts';
 import type { TokenKeys } from '../../src/core/token.ts';
 import type { Topic } from '../../src/core/topic.ts';
+import type { Push, PushStore } from '../../src/core/websub.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Metrics } from '../../src/runtime/metrics.ts';
 
@@ -16,6 +18,10 @@ export type AskToConfirm = (
 /** What the API and its pages work on. */
 export interface ApiDeps {
   readonly subscriptions: SubscriptionStore;
+  /** The leases of hubs, which call back here. */
+  readonly pushes: PushStore;
+  /** Where what they push is queued. */
+  readonly pushQueue: Queue<Push>;
   readonly takeQuota: TakeQuota;
   /** The keys that sign and verify links. */
   readonly keys: () => Promise<TokenKeys>;

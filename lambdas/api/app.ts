@@ -4,6 +4,7 @@ import type { ApiDeps } from './api-deps.ts';
 import { describeApi } from './describe-api.ts';
 import { linkRoutes } from './link-routes.ts';
 import { subscribeRoutes } from './subscribe-routes.ts';
+import { webSubRoutes } from './websub-routes.ts';
 
 /** The catalogue changes with a deployment only. */
 const TOPICS_CACHE = 'public, max-age=300';
@@ -16,6 +17,7 @@ export function createApp(deps: ApiDeps): Hono {
   const app = new Hono();
   app.route('/', subscribeRoutes(deps));
   app.route('/', linkRoutes(deps));
+  app.route('/', webSubRoutes(deps));
 
   app.get('/topics', (context) => {
     const topics = deps.topics.map(({ id, name, kind }) => ({ id, name, kind }));
@@ -25,8 +27,12 @@ export function createApp(deps: ApiDeps): Hono {
 
   app.notFound(answerNotFound);
   app.onError((error, context) => {
-    const { method, path } = context.req;
-    deps.log.error('api.failed', { method, path, reason: `${error.name}: ${error.message}` });
+    const { method } = context.req;
+    deps.log.error('api.failed', {
+      method,
+      path: withoutKey(context.req.path),
+      reason: `${error.name}: ${error.message}`,
+    });
     return answerEither(
       context,
       {
@@ -38,4 +44,9 @@ export function createApp(deps: ApiDeps): Hono {
     );
   });
   return app;
+}
+
+/** A callback's path says who may call it: it stays out of the log. */
+function withoutKey(path: string): string {
+  return path.replace(/^(\/websub\/[^/.]*).*/, '$1');
 }

@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { confirmationSender } from '../../src/adapters/ask-to-confirm.ts';
 import { documentClient } from '../../src/adapters/aws/document-client.ts';
+import { dynamoPushStore } from '../../src/adapters/aws/dynamo-push-store.ts';
 import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
 import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
 import { dynamoTokenKeys } from '../../src/adapters/aws/dynamo-token-keys.ts';
 import { sesMailer } from '../../src/adapters/aws/ses-mailer.ts';
+import { sqsQueue } from '../../src/adapters/aws/sqs-queue.ts';
 import { senderOf } from '../../src/adapters/email/sender.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
 import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
@@ -25,6 +28,8 @@ const ses = new SESv2Client({ maxAttempts: 1 });
 export const handler = flushing(
   createHandler({
     subscriptions: dynamoSubscriptionStore(dynamo, env.SUBSCRIPTIONS_TABLE),
+    pushes: dynamoPushStore(dynamo, env.PUSHES_TABLE),
+    pushQueue: sqsQueue(new SQSClient(), env.PUSHES_QUEUE_URL),
     takeQuota: dynamoQuota(dynamo, env.SUBSCRIPTIONS_TABLE),
     keys: dynamoTokenKeys(dynamo, env.SUBSCRIPTIONS_TABLE).keys,
     askToConfirm: confirmationSender({

@@ -1,14 +1,14 @@
 import type { Context, ScheduledEvent } from 'aws-lambda';
+import { type AskDueHubsDeps, askDueHubs } from './ask-due-hubs.ts';
 import { type PollDueFeedsDeps, type PollSummary, pollDueFeeds } from './poll-due-feeds.ts';
 import { type ListedFeed, syncFeeds } from './sync-feeds.ts';
 
 /** What our schedule puts into the event's `detail`. */
 export interface TickDetail {
   readonly shard: number;
-  readonly tickSeconds: number;
 }
 
-export interface PollerDeps extends Omit<PollDueFeedsDeps, 'remainingMs'> {
+export interface PollerDeps extends Omit<PollDueFeedsDeps & AskDueHubsDeps, 'remainingMs'> {
   /** The shipped list of feeds. */
   readonly listed: readonly ListedFeed[];
   readonly shards: number;
@@ -33,13 +33,14 @@ export function createHandler(deps: PollerDeps): PollerHandler {
 
   return async (event, context) => {
     const at = Date.parse(event.time);
-    const { shard, tickSeconds } = event.detail;
+    const { shard } = event.detail;
     await syncOnce(at);
-    const summary = await pollDueFeeds(
-      { shard, at, tickMs: tickSeconds * 1000 },
-      { ...deps, remainingMs: () => context.getRemainingTimeInMillis() },
-    );
+    const remainingMs = () => context.getRemainingTimeInMillis();
+    const summary = await pollDueFeeds({ shard, at }, { ...deps, remainingMs });
+    deps.metrics.count('feed.tick');
     deps.log.info('poll.done', { shard, due: summary.due, ...summary.outcomes });
+    // Leases are few: one shard keeps them all.
+    if (shard === 0) await askDueHubs({ ...deps, remainingMs });
     return summary;
   };
 }

@@ -1,39 +1,36 @@
-import { type Article, toArticle } from '../../src/core/article.ts';
 import {
-  backoffMs,
-  type Entry,
   FeedError,
   type FeedState,
   type FeedStore,
   type FetchFeed,
   type FetchOutcome,
-  failingHealth,
-  okHealth,
   type ParsedFeed,
   type ParseFeed,
   type PolledFeed,
-  rememberSeen,
-  tallyArrivals,
-  unseenEntries,
-  withoutSharedGuids,
 } from '../../src/core/feed.ts';
-import type { Queue } from '../../src/core/queue.ts';
-import type { Log } from '../../src/runtime/log.ts';
-import type { Metrics } from '../../src/runtime/metrics.ts';
+import { pollUrlOf } from '../../src/core/feed-address.ts';
+import type { PollFailure } from '../../src/core/feed-health.ts';
+import type { PollBounds } from '../../src/core/schedule.ts';
+import { type FollowHubDeps, followHub } from './follow-hub.ts';
+import {
+  isWorthSaving,
+  stateAfterFailure,
+  stateAfterHarvest,
+  stateAfterVisit,
+  type Visit,
+} from './next-state.ts';
+import { type QueueFreshDeps, queueFresh } from './queue-fresh.ts';
 
 type Fetched = Extract<FetchOutcome, { kind: 'fetched' }>;
 
-export interface PollFeedDeps {
+export interface PollFeedDeps extends FollowHubDeps, QueueFreshDeps {
   readonly feeds: FeedStore;
-  readonly articles: Queue<Article>;
   readonly fetchFeed: FetchFeed;
   readonly parseFeed: ParseFeed;
-  readonly now: () => number;
-  readonly log: Log;
-  readonly metrics: Metrics;
+  /** The least time between two polls of a feed. */
   readonly intervalMs: number;
-  /** On the first poll of a feed, older entries are recorded as seen without an alert. */
-  readonly firstPollMaxAgeMs: number;
+  /** The most time between two polls of a feed that brings little. @default intervalMs */
+  readonly maxIntervalMs?: number;
 }
 
 export type PollOutcome = 'unchanged' | 'changed' | 'failed';
@@ -44,128 +41,113 @@ export type PollOutcome = 'unchanged' | 'changed' | 'failed';
  */
 export async function pollFeed(feed: PolledFeed, tickAt: number, deps: PollFeedDeps): Promise<PollOutcome> {
   deps.metrics.count('feed.polled');
+  const askedAt = deps.now();
   const outcome = await deps.fetchFeed(requestOf(feed));
-  switch (outcome.kind) {
-    case 'unchanged':
-      return unchanged(feed, tickAt, deps);
-    case 'failed':
-      return fail(feed, outcome, deps);
-    case 'fetched':
-      return read(feed, outcome, tickAt, deps);
-  }
+  if (outcome.kind === 'failed') return fail(feed, outcome, deps);
+  const { movedTo, maxAgeSeconds } = outcome;
+  const at = deps.now();
+  const visit: Visit = { at, tickAt, tookMs: at - askedAt, movedTo, maxAgeSeconds };
+  return outcome.kind === 'unchanged' ? unchanged(feed, visit, deps) : read(feed, outcome, visit, deps);
 }
 
-function requestOf({ url, etag, lastModified }: PolledFeed) {
-  return { url, ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
+function requestOf(feed: PolledFeed) {
+  const { etag, lastModified } = feed;
+  return {
+    url: pollUrlOf(feed),
+    ...(etag !== undefined && { etag }),
+    ...(lastModified !== undefined && { lastModified }),
+  };
 }
 
-/** Writes nothing, unless the feed has just recovered. */
-async function unchanged(feed: PolledFeed, tickAt: number, deps: PollFeedDeps): Promise<PollOutcome> {
+function boundsOf({ intervalMs, maxIntervalMs = intervalMs }: PollFeedDeps): PollBounds {
+  return { leastMs: intervalMs, mostMs: maxIntervalMs };
+}
+
+/** Writes nothing, unless something else than the entries changed: the feed recovered, moved, or fell silent. */
+async function unchanged(feed: PolledFeed, visit: Visit, deps: PollFeedDeps): Promise<PollOutcome> {
   deps.metrics.count('feed.unchanged');
-  if (feed.health.state !== 'ok') await save(feed, okState(feed, tickAt, deps), deps);
+  const state = stateAfterVisit(feed, visit, boundsOf(deps));
+  if (isWorthSaving(feed, state, boundsOf(deps))) await save(feed, state, deps);
   return 'unchanged';
 }
 
 async function fail(
   feed: PolledFeed,
-  failure: { readonly reason: string; readonly retryAfterSeconds?: number; readonly gone?: boolean },
+  failure: PollFailure & { readonly retryAfterSeconds?: number },
   deps: PollFeedDeps,
 ): Promise<PollOutcome> {
   const now = deps.now();
-  const health = failingHealth(feed.health, failure.reason, now);
-  const wait = Math.max(backoffMs(health.failures, deps.intervalMs), (failure.retryAfterSeconds ?? 0) * 1000);
+  const state = stateAfterFailure(feed, failure, now, boundsOf(deps));
   deps.metrics.count('feed.failed');
   deps.log.warn('feed.failed', {
     feed: feed.title,
     url: feed.url,
     reason: failure.reason,
-    failures: health.failures,
-    nextPollInSeconds: failure.gone ? undefined : Math.round(wait / 1000),
+    failures: state.health.failures,
+    nextPollInSeconds: failure.gone ? undefined : Math.round((state.nextPollAt - now) / 1000),
   });
-  const state = { ...feed, health: failure.gone ? { ...health, state: 'gone' as const } : health };
-  await save(feed, { ...state, nextPollAt: now + wait }, deps);
+  await save(feed, state, deps);
   return 'failed';
 }
 
 async function read(
   feed: PolledFeed,
   fetched: Fetched,
-  tickAt: number,
+  visit: Visit,
   deps: PollFeedDeps,
 ): Promise<PollOutcome> {
   const parsed = parse(fetched, deps.parseFeed);
   if (parsed instanceof FeedError) return fail(feed, { reason: parsed.message }, deps);
+  const outcome = await harvest(feed, fetched, parsed, visit, deps);
+  // After the articles: a hub must not keep them waiting.
+  await followHub(feed, parsed, fetched.document, deps);
+  return outcome;
+}
 
-  const fresh = unseenEntries(parsed, feed.seen);
-  const alerting = feed.seen.length === 0 ? recentOnly(fresh, deps) : fresh;
-  if (fresh.length === 0) return sameEntries(feed, fetched, tickAt, deps);
-  if (isPossibleMiss(feed, parsed, fresh)) {
+/** Queues what is new in a document, and only then remembers it. */
+async function harvest(
+  feed: PolledFeed,
+  fetched: Fetched,
+  parsed: ParsedFeed,
+  visit: Visit,
+  deps: PollFeedDeps,
+): Promise<PollOutcome> {
+  const { fresh, dropped, possibleMiss, seen } = await queueFresh(feed, parsed, deps);
+  const hasNew = fresh.length + dropped.firstPoll + dropped.reset > 0;
+  if (!hasNew) return sameEntries(feed, fetched, seen, visit, deps);
+  if (possibleMiss) {
     deps.metrics.count('feed.possible-miss');
     deps.log.warn('feed.possible-miss', { feed: feed.title, url: feed.url, entries: parsed.entries.length });
   }
-
-  const now = deps.now();
-  await deps.articles.send(alerting.map((entry) => toArticle(inLanguage(entry, parsed), feed, now)));
-  deps.metrics.count('article.queued', alerting.length);
-  await save(feed, changedState(feed, fetched, parsed, alerting.length, tickAt, deps), deps);
+  const harvest = { document: parsed, arrivals: fresh.length, missed: possibleMiss };
+  const state = stateAfterHarvest(feed, harvest, visit, boundsOf(deps));
+  await save(feed, { ...state, ...validatorsOf(fetched), seen }, deps);
   return 'changed';
 }
 
 function parse(fetched: Fetched, parseFeed: ParseFeed): ParsedFeed | FeedError {
   try {
-    return withoutSharedGuids(parseFeed(fetched.document));
+    return parseFeed(fetched.document);
   } catch (error) {
     if (error instanceof FeedError) return error;
     throw error;
   }
 }
 
-/** A feed seen for the first time must not flood: its older entries count as seen. Undated ones are old. */
-function recentOnly(entries: readonly Entry[], deps: PollFeedDeps): readonly Entry[] {
-  const oldest = deps.now() - deps.firstPollMaxAgeMs;
-  const recent = entries.filter((entry) => entry.publishedAt !== undefined && entry.publishedAt >= oldest);
-  deps.metrics.count('article.dropped.first-poll', entries.length - recent.length);
-  return recent;
-}
-
-/** If a full document shares nothing with the last one, entries may have come and gone between the polls. */
-function isPossibleMiss(feed: PolledFeed, parsed: ParsedFeed, fresh: readonly Entry[]): boolean {
-  return feed.seen.length > 0 && fresh.length === parsed.entries.length;
-}
-
-/** Other bytes, same entries: only validators that help the next request are worth a write. */
+/** Other bytes, no new entry: only edits, and validators that help the next request, are worth a write. */
 async function sameEntries(
   feed: PolledFeed,
   fetched: Fetched,
-  tickAt: number,
+  seen: readonly string[],
+  visit: Visit,
   deps: PollFeedDeps,
 ): Promise<PollOutcome> {
   deps.metrics.count('feed.unchanged');
   const sameValidators = feed.etag === fetched.etag && feed.lastModified === fetched.lastModified;
-  if (feed.health.state === 'ok' && sameValidators) return 'unchanged';
-  await save(feed, { ...okState(feed, tickAt, deps), ...validatorsOf(fetched) }, deps);
+  const state = stateAfterVisit(feed, visit, boundsOf(deps));
+  if (sameValidators && seen === feed.seen && !isWorthSaving(feed, state, boundsOf(deps))) return 'unchanged';
+  await save(feed, { ...state, ...validatorsOf(fetched), seen }, deps);
   return 'unchanged';
-}
-
-function okState(feed: PolledFeed, tickAt: number, deps: PollFeedDeps): FeedState {
-  return { ...feed, health: okHealth(feed.health, deps.now()), nextPollAt: tickAt + deps.intervalMs };
-}
-
-function changedState(
-  feed: PolledFeed,
-  fetched: Fetched,
-  parsed: ParsedFeed,
-  arrivals: number,
-  tickAt: number,
-  deps: PollFeedDeps,
-): FeedState {
-  return {
-    ...okState(feed, tickAt, deps),
-    ...validatorsOf(fetched),
-    seen: rememberSeen(parsed, feed.seen),
-    lastEntryAt: deps.now(),
-    arrivals: tallyArrivals(feed.arrivals, arrivals, deps.now()),
-  };
 }
 
 /** Both keys, so that a validator that the server no longer sends is forgotten. */
@@ -173,14 +155,11 @@ function validatorsOf({ etag, lastModified }: Fetched) {
   return { etag, lastModified };
 }
 
-/** An entry without a language of its own has its feed's. */
-function inLanguage(entry: Entry, parsed: ParsedFeed): Entry {
-  const lang = entry.lang ?? parsed.lang;
-  return lang === undefined ? entry : { ...entry, lang };
-}
-
 async function save(feed: PolledFeed, state: FeedState, deps: PollFeedDeps): Promise<void> {
   const saved = await deps.feeds.save(feed, state);
   // Another poll of the same feed saved first. Its articles and ours have the same ids: nothing is lost.
-  if (saved === 'stale') deps.log.info('feed.poll-overtaken', { feed: feed.title, url: feed.url });
+  if (saved === 'stale') return deps.log.info('feed.poll-overtaken', { feed: feed.title, url: feed.url });
+  if (pollUrlOf({ ...feed, ...state }) === pollUrlOf(feed)) return;
+  deps.metrics.count('feed.moved');
+  deps.log.info('feed.moved', { feed: feed.title, from: pollUrlOf(feed), to: state.pollUrl ?? feed.url });
 }

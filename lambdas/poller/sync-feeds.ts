@@ -1,8 +1,11 @@
 import { type Feed, type FeedStore, feedId, shardOf } from '../../src/core/feed.ts';
+import { leaveHub, type WebSub } from '../../src/core/websub.ts';
 import type { Log } from '../../src/runtime/log.ts';
 
 export interface SyncFeedsDeps {
   readonly feeds: FeedStore;
+  /** Absent where hubs can't reach us. */
+  readonly webSub?: Pick<WebSub, 'pushes'> | undefined;
   readonly log: Log;
 }
 
@@ -31,6 +34,7 @@ export async function syncFeeds(
   for (const feed of stored.values()) {
     if (feed.origin === 'opml' && !wanted.has(feed.id)) {
       await deps.feeds.remove(feed.id, 'list');
+      if (deps.webSub !== undefined) await leaveHub(feed.id, deps.webSub.pushes, at);
       deps.log.info('feed.unlisted', { feed: feed.title, url: feed.url });
     } else if (feed.shard !== shardOf(feed.id, shards)) {
       await deps.feeds.assignShard(feed.id, shardOf(feed.id, shards));

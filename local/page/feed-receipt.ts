@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { ClassifiedArticle } from '../../src/core/classification.ts';
 import type { DayCount, FeedSummary } from '../../src/core/feed.ts';
+import { silenceOf } from '../../src/core/feed-health.ts';
 import { httpLink } from '../../src/core/http-link.ts';
 import { oneLine } from '../../src/core/one-line.ts';
 import { type Markup, page } from '../../web/page.ts';
@@ -23,7 +24,17 @@ export function feedReceipt(feed: FeedSummary, articles: readonly ClassifiedArti
 ${health(feed, now)}
 <dl>
 <div><dt>Address</dt><dd class="id">${address(feed.url)}</dd></div>
-<div><dt>Listed</dt><dd>${feed.origin === 'opml' ? 'in feeds.opml' : 'by a person'}</dd></div>
+${
+  feed.pollUrl === undefined
+    ? ''
+    : html`<div><dt>Moved to</dt><dd class="id">${address(feed.pollUrl)}</dd></div>
+`
+}${
+  feed.intervalMs === undefined
+    ? ''
+    : html`<div><dt>Polled</dt><dd>every ${duration(feed.intervalMs)}</dd></div>
+`
+}<div><dt>Listed</dt><dd>${feed.origin === 'opml' ? 'in feeds.opml' : 'by a person'}</dd></div>
 <div><dt>Last news</dt><dd>${feed.lastEntryAt === undefined ? 'none so far' : ago(feed.lastEntryAt, now)}</dd></div>
 </dl>
 <h2>Articles a day</h2>
@@ -33,15 +44,15 @@ ${articles.length === 0 ? html`<p class="quiet">None among the latest of all fee
   });
 }
 
-function health(
-  { health: { state, since, failures, lastError }, nextPollAt }: FeedSummary,
-  now: number,
-): Markup {
+function health(feed: FeedSummary, now: number): Markup {
+  const { state, since, failures, lastError } = feed.health;
+  const { nextPollAt } = feed;
   switch (state) {
     case 'new':
       return html`<p>Not polled so far.</p>`;
     case 'ok':
-      return html`<p><b class="ok">Ok</b> for ${duration(now - since)}.</p>`;
+    case 'slow':
+      return answered(feed, now);
     case 'failing':
       return html`<p><b class="bad">Failing</b> for ${duration(now - since)}, ${counted(failures, 'time')} in a row: ${lastError ?? 'no reason known'}</p>
 <p class="quiet">Next try: ${nextPollAt <= now ? 'with the next poll' : exactTime(nextPollAt)}.</p>`;
@@ -49,6 +60,19 @@ function health(
       return html`<p><b class="bad">Gone</b> since ${exactTime(since)}: ${lastError ?? 'the outlet says so'}</p>
 <p class="quiet">It is not polled any more.</p>`;
   }
+}
+
+/** A feed that answers may still be slow, or bring less than it used to. */
+function answered(feed: FeedSummary, now: number): Markup {
+  const silence = silenceOf(feed, now);
+  const word =
+    feed.health.state === 'ok' ? html`<b class="ok">Ok</b>` : html`<b class="warn">Slow to answer</b>`;
+  return html`<p>${word} for ${duration(now - feed.health.since)}.</p>${
+    silence === undefined
+      ? ''
+      : html`
+<p><b class="warn">Silent</b> for ${duration(silence.ms)}; as a rule there is an article every ${duration(silence.usualMs)}.</p>`
+  }`;
 }
 
 function address(url: string): Markup {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { senderOf } from '../../src/adapters/email/sender.ts';
 import { articleReceipt } from './article-receipt.ts';
 import { articleWay } from './article-way.ts';
-import { feedPath } from './feed-path.ts';
+import { isFeedPath } from './feed-path.ts';
 import { feedReceipt } from './feed-receipt.ts';
 import { liveJson } from './live-json.ts';
 import { LIVE_SECURITY, liveMain, livePage } from './live-page.ts';
@@ -39,7 +39,7 @@ export function liveRoutes(deps: LiveDeps): Hono {
   });
 
   app.get('/feeds/:id', async (context) => {
-    const feed = (await stores.feeds.list()).find(({ id }) => feedPath(id) === context.req.path);
+    const feed = (await stores.feeds.list()).find(({ id }) => isFeedPath(context.req.path, id));
     if (feed === undefined) return missing(context, 'feed');
     const articles = (await stores.articles.latest(FEED_SEARCHED, now()))
       .filter(({ feedId }) => feedId === feed.id)

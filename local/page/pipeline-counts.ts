@@ -9,6 +9,8 @@ type Part = MetricName extends `${infer First}.${string}` ? First : never;
 
 const PARTS = {
   feed: 'Feeds',
+  push: 'Pushes',
+  websub: 'Hubs',
   article: 'Articles',
   opinion: 'Second opinions',
   alert: 'Alerts',
@@ -31,15 +33,28 @@ export function pipelineCounts(view: LiveView): Markup {
 <p class="tiny quiet">Counted since this state began. A minus marks what went no further, with the reason.</p></details>`;
 }
 
-/** Second opinions are off unless somebody switched them on: nobody needs to read ten zeros. */
+/** Not every installation has these: nobody needs to read ten zeros. */
+const OPTIONAL: ReadonlySet<string> = new Set(['opinion', 'push', 'websub'] satisfies readonly Part[]);
+
 function partsOf({ counts }: LiveView): readonly (readonly [string, string])[] {
-  const asked = Object.keys(counts).some((name) => name.startsWith('opinion.'));
-  return Object.entries(PARTS).filter(([part]) => part !== 'opinion' || asked);
+  const used = new Set(Object.keys(counts).map((name) => name.split('.', 1)[0]));
+  return Object.entries(PARTS).filter(([part]) => !OPTIONAL.has(part) || used.has(part));
 }
 
+/** These are told once they have happened. */
+const RARE: ReadonlySet<string> = new Set([
+  'feed.postponed',
+  'feed.moved',
+  'article.edited',
+  'article.dropped.reset',
+] satisfies readonly MetricName[]);
+
 function partCounts(part: string, title: string, view: LiveView): Markup {
-  const rows = Object.entries(METRICS).filter(([name]) => name.startsWith(`${part}.`));
   const counts: Readonly<Record<string, number | undefined>> = view.counts;
+  // The feeds' column shows their state as it is; its counts over all ticks say nothing here.
+  const isShown = (name: string): boolean =>
+    !/^feed\.(state\.|tick$)/.test(name) && (!RARE.has(name) || counts[name] !== undefined);
+  const rows = Object.entries(METRICS).filter(([name]) => name.startsWith(`${part}.`) && isShown(name));
   return html`<section><h3>${title}</h3><ul>${part === 'message' ? view.queues.map(queueRows) : ''}${rows.map(([name, words]) => row(counts[name] ?? 0, words, name.includes('.dropped.')))}</ul></section>`;
 }
 

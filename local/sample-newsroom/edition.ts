@@ -53,6 +53,11 @@ export function editionOf(outlet: Outlet, run: Run, now: number): Edition {
   };
 }
 
+/** The newsroom's hub. One of a new run knows no subscriber of the last, so its address is new too. */
+export function hubUrlOf(run: Run): string {
+  return `${run.origin}/hub/${run.startedAt}`;
+}
+
 /** An outlet's front page. */
 export function homeOf(outlet: Outlet, run: Run): string {
   return `${run.origin}/${outlet.id}`;

@@ -8,6 +8,7 @@ export const harbourDispatch: Outlet = {
   folder: 'Europe',
   lang: 'en-GB',
   format: 'atom',
+  pushed: true,
   articles: [
     {
       slug: 'nato-mine-clearance-baltic',

@@ -8,6 +8,7 @@ export const meridianPost: Outlet = {
   folder: 'Global',
   lang: 'en',
   format: 'rss',
+  pushed: true,
   articles: [
     {
       slug: 'north-korea-learns-modern-war-un-council-told',

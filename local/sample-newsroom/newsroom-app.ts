@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Markup } from '../../web/page.ts';
-import { type Edition, editionOf, homeOf, type Run } from './edition.ts';
+import { type Edition, editionOf, homeOf, hubUrlOf, type Run } from './edition.ts';
 import { isUnchanged } from './is-unchanged.ts';
 import { articlePage, frontPage, NEWSROOM_STYLESHEET } from './newsroom-pages.ts';
 import type { Outlet, OutletFormat } from './outlet.ts';
@@ -12,7 +12,7 @@ import { writeRss } from './write-rss.ts';
 interface Format {
   readonly file: string;
   readonly contentType: string;
-  readonly write: (edition: Edition, self: string) => string;
+  readonly write: (edition: Edition, self: string, hub?: string) => string;
 }
 
 const FORMATS = {
@@ -61,23 +61,38 @@ export function newsroomApp(outlets: readonly Outlet[], run: Run, now: () => num
   return app;
 }
 
-/** The bytes depend on nothing but what is published, so they are their own entity tag. */
-function sendFeed(context: Context, outlet: Outlet, run: Run, now: number): Response {
+/** An outlet's feed as it is served and pushed. */
+export function feedDocument(
+  outlet: Outlet,
+  run: Run,
+  now: number,
+): { readonly document: string; readonly contentType: string; readonly modifiedAt: number } {
   const { contentType, write } = FORMATS[outlet.format];
   const edition = editionOf(outlet, run, now);
-  const document = write(edition, feedUrlOf(outlet, run));
+  const hub = outlet.pushed ? hubUrlOf(run) : undefined;
+  return {
+    contentType,
+    document: write(edition, feedUrlOf(outlet, run), hub),
+    modifiedAt: edition.modifiedAt,
+  };
+}
+
+/** The bytes depend on nothing but what is published, so they are their own entity tag. */
+function sendFeed(context: Context, outlet: Outlet, run: Run, now: number): Response {
+  const { document, contentType, modifiedAt } = feedDocument(outlet, run, now);
   const etag = `"${createHash('sha256').update(document).digest('hex').slice(0, 32)}"`;
   // RFC 9110 §8.8.2.1: Last-Modified is never later than Date, so both go by the same clock.
   const headers = {
     etag,
-    'last-modified': new Date(edition.modifiedAt).toUTCString(),
+    'last-modified': new Date(modifiedAt).toUTCString(),
     date: new Date(now).toUTCString(),
+    ...(outlet.pushed && { link: `<${hubUrlOf(run)}>; rel="hub", <${feedUrlOf(outlet, run)}>; rel="self"` }),
   };
   const conditions = {
     ifNoneMatch: context.req.header('if-none-match'),
     ifModifiedSince: context.req.header('if-modified-since'),
   };
-  if (isUnchanged(conditions, { etag, modifiedAt: edition.modifiedAt })) {
+  if (isUnchanged(conditions, { etag, modifiedAt })) {
     return context.body(null, 304, headers);
   }
   return context.body(document, 200, { ...headers, 'content-type': contentType });

@@ -9,6 +9,8 @@ export interface Outlet {
   /** BCP 47 tag. */
   readonly lang: string;
   readonly format: OutletFormat;
+  /** Whether the newsroom's hub pushes its feed. @default it has to be polled */
+  readonly pushed?: true;
   /** In any order. */
   readonly articles: readonly OutletArticle[];
 }

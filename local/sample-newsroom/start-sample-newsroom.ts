@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { ListedFeed } from '../../lambdas/poller/sync-feeds.ts';
 import type { Running } from '../event-source.ts';
-import { feedUrlOf, newsroomApp } from './newsroom-app.ts';
+import { hubUrlOf, type Run } from './edition.ts';
+import { type Hub, newsroomHub } from './hub.ts';
+import { feedDocument, feedUrlOf, newsroomApp } from './newsroom-app.ts';
+import type { Outlet } from './outlet.ts';
 import { OUTLETS } from './outlets.ts';
 
 export interface SampleNewsroomOptions {
@@ -22,10 +25,15 @@ export interface SampleNewsroom extends Running {
   /** For instance `http://127.0.0.1:3999`. */
   readonly origin: string;
   readonly feeds: readonly ListedFeed[];
+  /** Has the hub push what was published since the last time; it does so by itself every second. */
+  publish(): Promise<void>;
+  /** Resolves when the hub has verified what it was asked. */
+  settled(): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
 const PREFERRED_PORT = 3999;
+const PUBLISH_MS = 1_000;
 
 /**
  * Starts the sample newsroom: invented outlets on this machine, with real feeds over real HTTP, so that
@@ -37,15 +45,40 @@ export async function startSampleNewsroom(options: SampleNewsroomOptions): Promi
   const server = await listen(port);
   const origin = `http://${HOST}:${(server.address() as AddressInfo).port}`;
   const run = { origin, startedAt: now() };
-  server.on('request', getRequestListener(newsroomApp(OUTLETS, run, now).fetch));
+  const pushed = OUTLETS.filter((outlet) => outlet.pushed);
+  const url = hubUrlOf(run);
+  const hub = newsroomHub({ url, now, topics: pushed.map((outlet) => feedUrlOf(outlet, run)) });
+  const app = newsroomApp(OUTLETS, run, now).route(new URL(url).pathname, hub.app);
+  server.on('request', getRequestListener(app.fetch));
+  const publish = publisher(pushed, hub, run, now);
+  const publishing = setInterval(() => void publish(), PUBLISH_MS);
   return {
     origin,
+    publish,
+    settled: hub.settled,
     feeds: OUTLETS.map((outlet) => ({
       url: feedUrlOf(outlet, run),
       title: outlet.title,
       folder: outlet.folder,
     })),
-    stop: () => close(server),
+    async stop() {
+      clearInterval(publishing);
+      await close(server);
+    },
+  };
+}
+
+/** Pushes the feeds that changed since the call before, or since the start. */
+function publisher(outlets: readonly Outlet[], hub: Hub, run: Run, now: () => number): () => Promise<void> {
+  const pushed = new Map(outlets.map((outlet) => [outlet, feedDocument(outlet, run, now()).modifiedAt]));
+  return async () => {
+    const pushes = outlets.map(async (outlet) => {
+      const { document, contentType, modifiedAt } = feedDocument(outlet, run, now());
+      if (modifiedAt <= (pushed.get(outlet) ?? 0)) return;
+      pushed.set(outlet, modifiedAt);
+      await hub.publish({ topic: feedUrlOf(outlet, run), document, contentType });
+    });
+    await Promise.all(pushes);
   };
 }
 

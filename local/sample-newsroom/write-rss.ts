@@ -9,8 +9,9 @@ const TTL_MINUTES = 1;
 /**
  * An edition as RSS 2.0; https://www.rssboard.org/rss-specification.
  * @param self the address of the feed
+ * @param hub the address of the hub that pushes it
  */
-export function writeRss({ outlet, home, entries, modifiedAt }: Edition, self: string): string {
+export function writeRss({ outlet, home, entries, modifiedAt }: Edition, self: string, hub?: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" ${NAMESPACES}>
 <channel>
@@ -20,7 +21,7 @@ export function writeRss({ outlet, home, entries, modifiedAt }: Edition, self: s
 <language>${escapeXml(outlet.lang)}</language>
 <lastBuildDate>${rfc822(modifiedAt)}</lastBuildDate>
 <ttl>${TTL_MINUTES}</ttl>
-<atom:link rel="self" type="application/rss+xml" href="${escapeXml(self)}"/>
+<atom:link rel="self" type="application/rss+xml" href="${escapeXml(self)}"/>${hub === undefined ? '' : `\n<atom:link rel="hub" href="${escapeXml(hub)}"/>`}
 ${entries.map(itemOf).join('\n')}
 </channel>
 </rss>

@@ -29,10 +29,19 @@ export const SUMMARY_LIMIT = 4_000;
 export const BODY_LIMIT = 20_000;
 const CATEGORY_LIMIT = 40;
 
-/** Turns an entry into an article. */
-export function toArticle(entry: Entry, feed: Feed, now: number): Article {
+/**
+ * Turns an entry into an article.
+ * @param now milliseconds since the epoch
+ * @param knownBy what tells it from others: its link, or everything, where other entries have the same link
+ */
+export function toArticle(
+  entry: Entry,
+  feed: Feed,
+  now: number,
+  knownBy: 'link' | 'entry' = 'link',
+): Article {
   return {
-    id: articleId(entry, feed),
+    id: articleId(entry, feed, knownBy),
     feedId: feed.id,
     outlet: feed.title,
     title: cut(entry.title, TITLE_LIMIT),
@@ -46,10 +55,13 @@ export function toArticle(entry: Entry, feed: Feed, now: number): Article {
   };
 }
 
-/** The canonical link's hash; without a link, the feed and the entry's own identity. */
-function articleId(entry: Entry, feed: Feed): string {
-  if (entry.link !== undefined) return hash(canonicalLink(entry.link));
-  return hash(`${feed.id}\n${entry.guid ?? entry.title}`);
+/** The canonical link's hash, alike in all feeds; without a link of its own, what else identifies the entry. */
+function articleId(entry: Entry, feed: Feed, knownBy: 'link' | 'entry'): string {
+  const { guid, link, title, publishedAt } = entry;
+  const place = link === undefined ? feed.id : canonicalLink(link);
+  if (knownBy === 'entry') return hash([place, guid, title, publishedAt].join('\n'));
+  if (link !== undefined) return hash(place);
+  return hash(`${place}\n${guid ?? `${title}\n${publishedAt ?? ''}`}`);
 }
 
 /** Cuts at a code point, never inside a surrogate pair. */
@@ -63,7 +75,7 @@ const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xd
 
 /** Query parameters that say where a click came from, not what is read. */
 const TRACKING =
-  /^(utm_.*|at_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|twclid|mc_[ce]id|mkt_tok|cmpid?|cmp|ncid|ocid|ito|icid|ref|ref_src|referrer|source|partner|emc|smid|share|spm|traffic_source|taid|xtor|wt_mc|wt\.mc_.*|ns_.*|rss|ftag|guccounter|_ga|_gl|__twitter_impression|amp|amp_.*|outputtype)$/i;
+  /^(utm_.*|at_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|twclid|mc_[ce]id|mkt_tok|cmpid?|cmp|ncid|ocid|ito|icid|ref|ref_src|referrer|source|partner|emc|smid|share|spm|traffic_source|taid|xtor|wt_mc|wt\.mc_.*|ns_.*|phpsessid|jsessionid|session_?id|rss|ftag|guccounter|_ga|_gl|__twitter_impression|amp|amp_.*|outputtype)$/i;
 
 /**
  * The form under which links are compared: `https`, lower-case host without `www.`, `m.` or `amp.`, no

@@ -36,7 +36,15 @@ export interface ParsedFeed {
   readonly format: FeedFormat;
   readonly title: string;
   readonly entries: readonly Entry[];
+  /** Whether the feed may hold more, as with what a hub pushes. @default false */
+  readonly isPart?: boolean;
   readonly lang?: string;
+  /** RSS's `ttl`: for how many minutes the document may be kept. */
+  readonly ttlMinutes?: number;
+  /** The WebSub hub that pushes this feed, an absolute http(s) URL. */
+  readonly hub?: string;
+  /** What the feed calls itself (`rel=self`), an absolute http(s) URL. */
+  readonly self?: string;
 }
 
 /** What a poll asks for; validators byte for byte as the server gave them (RFC 9110 §13). */
@@ -51,24 +59,37 @@ export interface FeedDocument {
   readonly bytes: Uint8Array;
   /** The `Content-Type` header. */
   readonly contentType?: string;
+  /** The `Link` headers, joined by commas. */
+  readonly link?: string;
   /** Where the bytes came from, against which relative links are resolved. */
   readonly baseUrl?: string;
 }
 
+/** What an answer says about the feed beside its content. */
+export interface FetchHints {
+  /** Where permanent redirects, and no others, led from the address that was asked. */
+  readonly movedTo?: string;
+  /** `Cache-Control: max-age`, less the `Age` that a cache tells. */
+  readonly maxAgeSeconds?: number;
+}
+
 export type FetchOutcome =
-  | { readonly kind: 'unchanged' }
-  | {
+  | ({ readonly kind: 'unchanged' } & FetchHints)
+  | ({
       readonly kind: 'fetched';
       readonly document: FeedDocument;
       readonly etag?: string;
       readonly lastModified?: string;
-    }
+    } & FetchHints)
   | {
       readonly kind: 'failed';
       /** In words: what happened and what to do. */
       readonly reason: string;
-      /** No request before that: `Retry-After` on 429 and 503. */
+      /** No request before that: `Retry-After` on 429, 503 and redirects. */
       readonly retryAfterSeconds?: number;
+      /** 429: the host has had enough requests, whichever feed they were for. */
+      readonly throttled?: boolean;
+      readonly timedOut?: boolean;
       /** 410: the outlet says that the feed is gone for good. */
       readonly gone?: boolean;
     };
@@ -84,9 +105,9 @@ export class FeedError extends Error {
   override readonly name = 'FeedError';
 }
 
-export type FeedHealthState = 'new' | 'ok' | 'failing' | 'gone';
+export type FeedHealthState = 'new' | 'ok' | 'slow' | 'failing' | 'gone';
 
-/** How a feed is doing, in words that a person can act on. */
+/** How the polls of a feed go; what a reader makes of it is in `feed-health.ts`. */
 export interface FeedHealth {
   readonly state: FeedHealthState;
   /** When this state began, milliseconds since the epoch. */
@@ -95,16 +116,31 @@ export interface FeedHealth {
   readonly failures: number;
   /** The last failure in words: what happened and what to do. */
   readonly lastError?: string;
+  /** How many of the failures, to the last, were time-outs. */
+  readonly timeouts?: number;
+}
+
+/** A permanent redirect that has been seen, but not often enough to be followed for good. */
+export interface FeedRedirect {
+  readonly to: string;
+  readonly sightings: number;
+  /** Milliseconds since the epoch: what is seen before it doesn't count. */
+  readonly countsFrom: number;
 }
 
 /** What we remember of a feed between two polls. */
 export interface FeedState {
   readonly etag?: string;
   readonly lastModified?: string;
-  /** {@link entryKey}s of the entries that were in the feed before, newest first. */
+  /** What identity remembers of the entries that were in the feed before, newest first; empty before the first poll. */
   readonly seen: readonly string[];
   /** Milliseconds since the epoch. Before it no request is made; after it one per interval. */
   readonly nextPollAt: number;
+  /** @default the least that config allows */
+  readonly intervalMs?: number;
+  /** Where the outlet moved the feed to. @default `url`, which stays the address that it is known by */
+  readonly pollUrl?: string;
+  readonly redirect?: FeedRedirect;
   readonly health: FeedHealth;
   /** When the feed last brought a new entry, milliseconds since the epoch. */
   readonly lastEntryAt?: number;
@@ -123,10 +159,6 @@ export interface PolledFeed extends Feed, FeedState {
   readonly version: number;
 }
 
-/** How many entry keys a feed remembers: several documents' worth, since a write costs by the item's size. */
-const SEEN_LEAST = 200;
-const SEEN_DOCUMENTS = 3;
-const SEEN_MOST = 2_000;
 export const ARRIVAL_DAYS = 14;
 
 /** The stable id of the feed at `url`. */
@@ -137,68 +169,6 @@ export function feedId(url: string): string {
 /** The state of a feed that was never polled: due at once. */
 export function newFeedState(now: number): FeedState {
   return { seen: [], nextPollAt: now, health: { state: 'new', since: now, failures: 0 }, arrivals: [] };
-}
-
-/** What identifies an entry within its feed: its guid, else its link, else its title. */
-export function entryKey(entry: Entry): string {
-  return hash(entry.guid ?? entry.link ?? `${entry.title}\n${entry.publishedAt ?? ''}`, 12);
-}
-
-/**
- * The document without guids that stand for several entries (other links or titles): what an outlet gives to
- * more than one is no identity, and would make all but the first look as if they were known.
- */
-export function withoutSharedGuids(document: ParsedFeed): ParsedFeed {
-  const bearers = new Map<string, Set<string>>();
-  for (const { guid, link, title } of document.entries) {
-    if (guid === undefined) continue;
-    bearers.set(guid, (bearers.get(guid) ?? new Set()).add(link ?? title));
-  }
-  const entries = document.entries.map((entry): Entry => {
-    const { guid, ...rest } = entry;
-    return guid !== undefined && (bearers.get(guid)?.size ?? 0) > 1 ? rest : entry;
-  });
-  return { ...document, entries };
-}
-
-export interface PollSchedule {
-  readonly intervalMs: number;
-  /** How often the schedule fires. */
-  readonly tickMs: number;
-}
-
-/**
- * Whether the tick at `now` should poll a feed.
- *
- * An unchanged feed writes nothing (not even a next poll time), so `nextPollAt` only says where the feed's
- * slots begin: it is due in the tick that holds `nextPollAt`, and then once every `intervalMs`.
- */
-export function isDue(
-  feed: Pick<PolledFeed, 'nextPollAt' | 'health'>,
-  now: number,
-  schedule: PollSchedule,
-): boolean {
-  if (feed.health.state === 'gone' || feed.nextPollAt > now) return false;
-  return (now - feed.nextPollAt) % schedule.intervalMs < schedule.tickMs;
-}
-
-/** The unseen entries of a document, each once, oldest first so that alerts keep the order of events. */
-export function unseenEntries(document: ParsedFeed, seen: readonly string[]): readonly Entry[] {
-  const known = new Set(seen);
-  const fresh: Entry[] = [];
-  for (const entry of document.entries) {
-    const key = entryKey(entry);
-    if (known.has(key)) continue;
-    known.add(key);
-    fresh.push(entry);
-  }
-  return fresh.reverse();
-}
-
-/** The keys to remember after a poll: the document's own, then the older ones, a few documents' worth. */
-export function rememberSeen(document: ParsedFeed, seen: readonly string[]): readonly string[] {
-  const limit = Math.min(Math.max(SEEN_LEAST, document.entries.length * SEEN_DOCUMENTS), SEEN_MOST);
-  return [...new Set([...document.entries.map(entryKey), ...seen])].slice(0, limit);
 }
 
 /** Adds `count` arrivals to today's tally and drops days out of the window. */
@@ -220,32 +190,12 @@ export function utcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-const BACKOFF_BASE_MS = 5 * 60_000;
-const BACKOFF_CEILING_MS = 6 * 3_600_000;
-
-/** The health after one more failure. */
-export function failingHealth(before: FeedHealth, error: string, now: number): FeedHealth {
-  const since = before.state === 'failing' ? before.since : now;
-  return { state: 'failing', since, failures: before.failures + 1, lastError: error };
-}
-
-/** The health after a success. */
-export function okHealth(before: FeedHealth, now: number): FeedHealth {
-  return before.state === 'ok' ? before : { state: 'ok', since: now, failures: 0 };
-}
-
-/** How long to wait after the nth failure in a row, in milliseconds; doubles up to six hours. */
-export function backoffMs(failures: number, intervalMs: number): number {
-  const base = Math.max(intervalMs, BACKOFF_BASE_MS);
-  return Math.min(base * 2 ** Math.max(0, failures - 1), Math.max(intervalMs, BACKOFF_CEILING_MS));
-}
-
 /** Where feeds and their state are kept. */
 export interface FeedStore {
   /** Every feed, without `seen`. */
   list(): Promise<readonly FeedSummary[]>;
-  /** The feeds of one shard whose `nextPollAt` has passed, without `seen`. */
-  listPolled(shard: number, now: number): Promise<readonly FeedSummary[]>;
+  /** The feeds of one shard, due or not, without `seen`; the one whose `nextPollAt` is oldest first. */
+  listPolled(shard: number): Promise<readonly FeedSummary[]>;
   get(id: string): Promise<PolledFeed | undefined>;
   /** Adds a feed if it isn't known; one that a person removed comes back only when a person adds it. */
   add(feed: Feed, shard: number, now: number): Promise<'added' | 'known'>;
@@ -255,10 +205,39 @@ export interface FeedStore {
   assignShard(id: string, shard: number): Promise<void>;
   /** Saves what a poll learned, unless another poll saved since `feed` was read. */
   save(feed: PolledFeed, state: FeedState): Promise<'saved' | 'stale'>;
+  /**
+   * Claims a tick of a shard, for one poller alone: `taken` when this tick or a later one was claimed before,
+   * or when the tick before it is still being worked on.
+   */
+  claimTick(shard: number, tick: TickTimes): Promise<TickClaim | 'taken'>;
+  /** Notes that a claimed tick is done, but for the feeds that it leaves to the next. */
+  finishTick(claim: TickClaim, postponed: readonly string[]): Promise<void>;
 }
 
 /** What lists show of a feed. */
-export type FeedSummary = Omit<PolledFeed, 'seen' | 'etag' | 'lastModified'> & { readonly shard: number };
+export type FeedSummary = Omit<PolledFeed, 'seen' | 'etag' | 'lastModified' | 'redirect'> & {
+  readonly shard: number;
+};
+
+/** When a tick was due, and until when its poller may work on it. */
+export interface TickTimes {
+  /** Milliseconds since the epoch, by the schedule. */
+  readonly at: number;
+  /** Milliseconds since the epoch, by the poller's own clock. */
+  readonly now: number;
+  /** After that long the claim is void: whoever made it has been stopped. */
+  readonly leaseMs: number;
+}
+
+/** A tick that is ours. */
+export interface TickClaim {
+  readonly shard: number;
+  readonly at: number;
+  /** The last tick that was finished; zero before the first. */
+  readonly doneTo: number;
+  /** The ids of the feeds that it left to us. */
+  readonly postponed: readonly string[];
+}
 
 /** Which shard polls a feed. */
 export function shardOf(id: string, shards: number): number {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Alert } from '../core/alert.ts';
 import type { Article } from '../core/article.ts';
+import type { Push } from '../core/websub.ts';
 
 const evidence = z.object({
   text: z.string(),
@@ -32,6 +33,14 @@ const shownArticle = {
 /** What travels on the articles queue. */
 export const articleMessage = z.object({ ...shownArticle, body: z.optional(z.string()) });
 
+/** What travels on the pushes queue. */
+export const pushMessage = z.object({
+  feedId: z.string(),
+  contentType: z.optional(z.string()),
+  body: z.string(),
+  receivedAt: z.number(),
+});
+
 /** What travels on the alerts queue: all that a notifier needs but the subscription. */
 export const alertMessage = z.object({
   storyId: z.string(),
@@ -46,6 +55,7 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 /** The schemas say exactly what the core's types say; a difference does not compile. */
 true satisfies Same<z.infer<typeof articleMessage>, Mutable<Article>>;
 true satisfies Same<z.infer<typeof alertMessage>, Mutable<Alert>>;
+true satisfies Same<z.infer<typeof pushMessage>, Mutable<Push>>;
 
 type Mutable<T> = T extends readonly (infer Item)[]
   ? Mutable<Item>[]

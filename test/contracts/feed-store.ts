@@ -12,15 +12,99 @@ export function feedStoreContract(name: string, store: () => FeedStore): void {
       expect(await store().get(feed.id)).toEqual({ ...feed, ...newFeedState(NOW), version: 0 });
     });
 
-    test('lists the feeds of a shard whose time has come', async () => {
-      const [early, late, elsewhere] = [aFeed(), aFeed(), aFeed()];
-      await store().add(early, 0, NOW);
-      await store().add(late, 0, NOW + 1);
-      await store().add(elsewhere, 1, NOW);
-      const ids = (await store().listPolled(0, NOW)).map((feed) => feed.id);
-      expect(ids).toContain(early.id);
-      expect(ids).not.toContain(late.id);
-      expect(ids).not.toContain(elsewhere.id);
+    test('lists the feeds of a shard, due or not, the longest due first', async () => {
+      const [late, early, elsewhere] = [aFeed(), aFeed(), aFeed()];
+      await store().add(late, 7, NOW + 1);
+      await store().add(early, 7, NOW);
+      await store().add(elsewhere, 8, NOW);
+      const ids = (await store().listPolled(7)).map((feed) => feed.id);
+      expect(ids).toEqual([early.id, late.id]);
+    });
+
+    test('lists what the schedule needs of a polled feed: its interval and its new address', async () => {
+      const feed = aFeed();
+      await store().add(feed, 9, NOW);
+      const read = await store().get(feed.id);
+      if (read === undefined) throw new Error('the feed was just added');
+      const redirect = { to: 'https://outlet.example/c', sightings: 1, countsFrom: NOW };
+      const learned = { intervalMs: 600_000, pollUrl: 'https://outlet.example/b' };
+      await store().save(read, { ...read, ...learned, redirect });
+      expect(await store().get(feed.id)).toMatchObject({ ...learned, redirect });
+      const [listed] = await store().listPolled(9);
+      expect(listed).toMatchObject(learned);
+      expect(listed).not.toHaveProperty('redirect');
+    });
+
+    describe('ticks', () => {
+      let shard = 100;
+      /** A shard whose ticks nobody else claims. */
+      const aShard = () => ++shard;
+      const at = (tick: number, now = tick) => ({ at: tick, now, leaseMs: 60_000 });
+
+      test('gives a tick to one of many that claim it', async () => {
+        const mine = aShard();
+        const claims = await Promise.all(Array.from({ length: 8 }, () => store().claimTick(mine, at(NOW))));
+        expect(claims.filter((claim) => claim !== 'taken')).toEqual([
+          { shard: mine, at: NOW, doneTo: 0, postponed: [] },
+        ]);
+      });
+
+      test('gives neither a finished tick nor an earlier one again', async () => {
+        const mine = aShard();
+        const claim = await store().claimTick(mine, at(NOW));
+        if (claim === 'taken') throw new Error('nobody else claims it');
+        await store().finishTick(claim, []);
+        expect(await store().claimTick(mine, at(NOW, NOW + 1))).toBe('taken');
+        expect(await store().claimTick(mine, at(NOW - 60_000, NOW + 1))).toBe('taken');
+      });
+
+      test('hands on from where the last finished tick ended, with what it left over', async () => {
+        const mine = aShard();
+        const claim = await store().claimTick(mine, at(NOW));
+        if (claim === 'taken') throw new Error('nobody else claims it');
+        await store().finishTick(claim, ['a', 'b']);
+        const next = await store().claimTick(mine, at(NOW + 60_000));
+        expect(next).toEqual({ shard: mine, at: NOW + 60_000, doneTo: NOW, postponed: ['a', 'b'] });
+        if (next === 'taken') return;
+        await store().finishTick(next, []);
+        expect(await store().claimTick(mine, at(NOW + 120_000))).toMatchObject({ postponed: [] });
+      });
+
+      test('keeps the next tick waiting while one is worked on, until its lease is over', async () => {
+        const mine = aShard();
+        await store().claimTick(mine, at(NOW));
+        expect(await store().claimTick(mine, at(NOW + 30_000))).toBe('taken');
+        expect(await store().claimTick(mine, at(NOW + 60_000))).toMatchObject({ doneTo: 0 });
+      });
+
+      test('does not let a run that was overtaken finish the tick of another', async () => {
+        const mine = aShard();
+        const slow = await store().claimTick(mine, at(NOW));
+        const next = await store().claimTick(mine, at(NOW + 60_000));
+        if (slow === 'taken' || next === 'taken') throw new Error('the lease is over');
+        await store().finishTick(slow, ['late']);
+        expect(await store().claimTick(mine, at(NOW + 90_000))).toBe('taken');
+        await store().finishTick(next, ['next']);
+        expect(await store().claimTick(mine, at(NOW + 120_000))).toMatchObject({ postponed: ['next'] });
+      });
+
+      test('recovers from a clock that was far ahead', async () => {
+        const mine = aShard();
+        const year = 365 * 24 * 3_600_000;
+        const claim = await store().claimTick(mine, at(NOW + year));
+        expect(claim).not.toBe('taken');
+        expect(await store().claimTick(mine, at(NOW))).toEqual({
+          shard: mine,
+          at: NOW,
+          doneTo: 0,
+          postponed: [],
+        });
+      });
+
+      test('shows no tick among the feeds', async () => {
+        await store().claimTick(aShard(), at(NOW));
+        expect((await store().list()).every((feed) => feed.url !== undefined)).toBe(true);
+      });
     });
 
     test('lists health and arrivals, and leaves out what only a poll needs', async () => {
@@ -68,7 +152,7 @@ export function feedStoreContract(name: string, store: () => FeedStore): void {
       expect(await store().remove(feed.id, 'person')).toBe('removed');
       expect(await store().remove(feed.id, 'person')).toBe('unknown');
       expect(await store().get(feed.id)).toBeUndefined();
-      expect((await store().listPolled(0, NOW)).map((listed) => listed.id)).not.toContain(feed.id);
+      expect((await store().listPolled(0)).map((listed) => listed.id)).not.toContain(feed.id);
       expect(await store().add(feed, 0, NOW)).toBe('known');
       expect(await store().add({ ...feed, origin: 'added' }, 0, NOW)).toBe('added');
       expect(await store().get(feed.id)).toBeDefined();
@@ -95,7 +179,7 @@ export function feedStoreContract(name: string, store: () => FeedStore): void {
       const feed = aFeed();
       await store().add(feed, 0, NOW);
       await store().assignShard(feed.id, 3);
-      expect((await store().listPolled(3, NOW)).map((listed) => listed.id)).toContain(feed.id);
+      expect((await store().listPolled(3)).map((listed) => listed.id)).toContain(feed.id);
     });
   });
 }

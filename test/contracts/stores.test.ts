@@ -3,6 +3,7 @@ import { dynamoArticleStore } from '../../src/adapters/aws/dynamo-article-store.
 import { dynamoDeliveryLedger } from '../../src/adapters/aws/dynamo-delivery-ledger.ts';
 import { dynamoFeedStore } from '../../src/adapters/aws/dynamo-feed-store.ts';
 import { dynamoOpinionStore } from '../../src/adapters/aws/dynamo-opinion-store.ts';
+import { dynamoPushStore } from '../../src/adapters/aws/dynamo-push-store.ts';
 import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
 import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
 import { dynamoTokenKeys } from '../../src/adapters/aws/dynamo-token-keys.ts';
@@ -10,6 +11,7 @@ import { memoryArticleStore } from '../../src/adapters/memory/memory-article-sto
 import { memoryDeliveryLedger } from '../../src/adapters/memory/memory-delivery-ledger.ts';
 import { memoryFeedStore } from '../../src/adapters/memory/memory-feed-store.ts';
 import { memoryOpinionStore } from '../../src/adapters/memory/memory-opinion-store.ts';
+import { memoryPushStore } from '../../src/adapters/memory/memory-push-store.ts';
 import { memoryQuota } from '../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../src/adapters/memory/memory-subscription-store.ts';
 import type { TakeQuota } from '../../src/core/quota.ts';
@@ -19,6 +21,7 @@ import { articleStoreContract } from './article-store.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { feedStoreContract } from './feed-store.ts';
 import { opinionStoreContract } from './opinion-store.ts';
+import { pushStoreContract } from './push-store.ts';
 import { subscriptionStoreContract } from './subscription-store.ts';
 
 const { clients } = useEmulators();
@@ -27,6 +30,10 @@ const EMULATED = 'DynamoDB emulator';
 const feeds = memoryFeedStore();
 feedStoreContract('memory', () => feeds);
 feedStoreContract(EMULATED, () => dynamoFeedStore(clients().dynamo, 'feeds'));
+
+const pushes = memoryPushStore();
+pushStoreContract('memory', () => pushes);
+pushStoreContract(EMULATED, () => dynamoPushStore(clients().dynamo, 'pushes'));
 
 const articles = memoryArticleStore();
 articleStoreContract('memory', () => articles);

@@ -14,6 +14,7 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
   return {
     from: 'alerts@news.test',
     pollIntervalMinutes: 5,
+    maxPollIntervalMinutes: 30,
     shards: 1,
     firstPollMaxAgeHours: 6,
     ...overrides,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { MetricName } from '../../src/runtime/metrics.ts';
 import { aTemplate, resourceOf, resourcesOf } from './a-template.ts';
 
 const TYPE = 'AWS::CloudWatch::Alarm';
@@ -42,7 +43,10 @@ describe('alarms', () => {
 
   test('a poller that no longer runs is noticed within 15 minutes, though it then reports nothing', () => {
     expect(resourceOf(template, TYPE, 'AlarmsPollerStalled')).toMatchObject({
-      MetricName: 'Invocations',
+      Namespace: 'Wirewatch',
+      MetricName: 'feed.tick' satisfies MetricName,
+      Dimensions: [{ Name: 'service', Value: 'poller' }],
+      Statistic: 'Sum',
       ComparisonOperator: 'LessThanThreshold',
       Threshold: 1,
       Period: 300,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,10 +13,12 @@ import { WirewatchStack } from '../../lib/wirewatch-stack.ts';
 import { LOCAL_TABLES } from '../../local/open-stores.ts';
 import { type EmulatedEmail, type SesEmulator, startSesEmulator } from '../../local/ses-emulator.ts';
 import { dynamoStores } from '../../src/adapters/aws/dynamo-stores.ts';
+import type { QueueName } from '../../src/adapters/aws/resources.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
+import { callbackId } from '../../src/core/websub.ts';
 import { say, startConverseServer } from '../adapters/bedrock/converse-server.ts';
 import { useEmulators } from '../emulated.ts';
-import { anAlert, anArticle, aSubscription } from '../factories.ts';
+import { aFeed, aLease, anAlert, anArticle, aSubscription } from '../factories.ts';
 import { startFeeds } from '../loopback.ts';
 import { aConfig, CONTEXT, resourcesOf } from './a-template.ts';
 
@@ -46,7 +49,7 @@ function bundleOf(step: string): string {
 
 /** What `lib/` sets, with the names and addresses of the emulators. */
 function environment(): Record<string, string> {
-  const url = (name: 'articles' | 'alerts' | 'articles-dlq' | 'alerts-dlq') => clients().queueUrl(name);
+  const url = (name: QueueName | `${QueueName}-dlq`) => clients().queueUrl(name);
   return {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
@@ -55,6 +58,9 @@ function environment(): Record<string, string> {
     AWS_ENDPOINT_URL_SQS: emulators().sqsUrl,
     AWS_ENDPOINT_URL_SESV2: ses.url,
     FEEDS_TABLE: LOCAL_TABLES.feeds,
+    PUSHES_TABLE: LOCAL_TABLES.pushes,
+    PUSHES_QUEUE_URL: url('pushes'),
+    PUSHES_DLQ_URL: url('pushes-dlq'),
     ARTICLES_TABLE: LOCAL_TABLES.articles,
     SUBSCRIPTIONS_TABLE: LOCAL_TABLES.subscriptions,
     DELIVERIES_TABLE: LOCAL_TABLES.deliveries,
@@ -63,6 +69,7 @@ function environment(): Record<string, string> {
     ALERTS_QUEUE_URL: url('alerts'),
     ALERTS_DLQ_URL: url('alerts-dlq'),
     POLL_INTERVAL_SECONDS: '300',
+    MAX_POLL_INTERVAL_SECONDS: '1800',
     SHARDS: '1',
     FIRST_POLL_MAX_AGE_HOURS: '6',
     FROM_ADDRESS: 'alerts@news.test',
@@ -123,7 +130,7 @@ function sqsEvent(queue: string, body: string): SQSEvent {
   };
 }
 
-async function receive(name: 'articles' | 'alerts'): Promise<ReturnType<typeof JSON.parse>> {
+async function receive(name: QueueName): Promise<ReturnType<typeof JSON.parse>> {
   const { Messages = [] } = await clients().sqs.send(
     new ReceiveMessageCommand({ QueueUrl: clients().queueUrl(name), WaitTimeSeconds: 2 }),
   );
@@ -168,7 +175,7 @@ describe('the deployed bundles', () => {
       formatOpml([{ url: 'http://outlet.example/feed', title: 'Outlet' }]),
     );
     const time = new Date(Date.now() + 120_000).toISOString();
-    const tick = { time, detail: { shard: 0, tickSeconds: 60 } };
+    const tick = { time, detail: { shard: 0 } };
     const [answer] = await invoke(bundle, [tick], {
       preload: PAST_LOOPBACK,
       env: { OUTLET_PORT: new URL(outlet.origin).port },
@@ -180,6 +187,33 @@ describe('the deployed bundles', () => {
       title: 'Envoys meet in Pyongyang',
       link: 'http://outlet.example/a',
     });
+  });
+
+  test('the api takes what a hub pushes, and the poller reads it', async () => {
+    const { feeds, pushes } = dynamoStores(clients().dynamo, LOCAL_TABLES);
+    const feed = aFeed();
+    await feeds.add(feed, 0, Date.now());
+    const stored = await feeds.get(feed.id);
+    if (stored === undefined) throw new Error('the feed was just added');
+    await feeds.save(stored, { ...stored, seen: ['what an earlier poll saw'] });
+    const lease = aLease({ feedId: feed.id, status: 'active' });
+    await pushes.save(lease);
+    const body = `<rss version="2.0"><channel><title>Outlet</title><item><guid>pushed</guid>
+      <title>Envoys meet in Kyiv</title></item></channel></rss>`;
+    const signature = createHmac('sha256', lease.secret).update(body).digest('hex');
+    const event = {
+      ...httpEvent('POST', `/websub/${callbackId(lease)}`),
+      headers: { 'content-type': 'application/rss+xml', 'x-hub-signature': `sha256=${signature}` },
+      body: Buffer.from(body).toString('base64'),
+      isBase64Encoded: true,
+    };
+    const [taken] = await invoke(bundleOf('Api'), [event]);
+    expect(taken?.result.statusCode).toBe(202);
+
+    const pushed = sqsEvent('pushes', JSON.stringify(await receive('pushes')));
+    const [read] = await invoke(bundleOf('Poller'), [pushed]);
+    expect(read).toEqual({ result: { batchItemFailures: [] } });
+    expect(await receive('articles')).toMatchObject({ title: 'Envoys meet in Kyiv', feedId: feed.id });
   });
 
   test('the classifier tags an article and queues an alert for whoever wants it', async () => {

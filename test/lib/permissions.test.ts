@@ -61,7 +61,7 @@ describe('permissions', () => {
     }
   });
 
-  test('the poller keeps feeds and queues articles', () => {
+  test('the poller keeps feeds and leases, consumes pushes and queues articles', () => {
     expect(grantsOf('Poller')).toEqual(
       [
         'dynamodb:GetItem on StorageFeeds',
@@ -69,6 +69,12 @@ describe('permissions', () => {
         'dynamodb:Query on StorageFeeds/index/by-shard',
         'dynamodb:Scan on StorageFeeds',
         'dynamodb:UpdateItem on StorageFeeds',
+        'dynamodb:DeleteItem on StoragePushes',
+        'dynamodb:GetItem on StoragePushes',
+        'dynamodb:PutItem on StoragePushes',
+        'dynamodb:Query on StoragePushes/index/by-due',
+        ...consuming('QueuesPushes'),
+        'sqs:SendMessage on QueuesPushesDlq',
         'sqs:SendMessage on QueuesArticles',
       ].sort(),
     );
@@ -107,7 +113,7 @@ describe('permissions', () => {
     );
   });
 
-  test('the api keeps subscriptions and sends confirmations', () => {
+  test('the api keeps subscriptions, sends confirmations, and takes what hubs say and push', () => {
     expect(grantsOf('Api')).toEqual(
       [
         'dynamodb:DeleteItem on StorageSubscriptions',
@@ -115,6 +121,10 @@ describe('permissions', () => {
         'dynamodb:PutItem on StorageSubscriptions',
         'dynamodb:Query on StorageSubscriptions',
         'dynamodb:UpdateItem on StorageSubscriptions',
+        'dynamodb:DeleteItem on StoragePushes',
+        'dynamodb:GetItem on StoragePushes',
+        'dynamodb:PutItem on StoragePushes',
+        'sqs:SendMessage on QueuesPushes',
         SENDING,
       ].sort(),
     );

@@ -48,10 +48,16 @@ describe('functions', () => {
   });
 
   test('the settings of config.yaml reach the poller', () => {
-    const config = { pollIntervalMinutes: 12, shards: 3, firstPollMaxAgeHours: 24 };
+    const config = {
+      pollIntervalMinutes: 12,
+      maxPollIntervalMinutes: 45,
+      shards: 3,
+      firstPollMaxAgeHours: 24,
+    };
     const { Variables } = resourceOf(aTemplate(config), 'AWS::Lambda::Function', 'Poller').Environment;
     expect(Variables).toMatchObject({
       POLL_INTERVAL_SECONDS: '720',
+      MAX_POLL_INTERVAL_SECONDS: '2700',
       SHARDS: '3',
       FIRST_POLL_MAX_AGE_HOURS: '24',
     });

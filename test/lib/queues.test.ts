@@ -53,6 +53,7 @@ describe('queues', () => {
 });
 
 describe.each([
+  ['pushes', 'Poller'],
   ['articles', 'Classifier'],
   ['alerts', 'Notifier'],
 ] as const)('the consumer of %s', (name, construct) => {

@@ -14,7 +14,7 @@ describe('the stack', () => {
 
   test('names the tables that `wirewatch --stack` works on', () => {
     const tables = Object.keys(resourcesOf(aTemplate(), 'AWS::DynamoDB::GlobalTable'));
-    const named = ['FeedsTable', 'ArticlesTable', 'SubscriptionsTable', 'DeliveriesTable'].map(
+    const named = ['FeedsTable', 'PushesTable', 'ArticlesTable', 'SubscriptionsTable', 'DeliveriesTable'].map(
       (name) => outputs()[name],
     );
     expect(named.sort()).toEqual(tables.map((id) => `<${id}>`).sort());

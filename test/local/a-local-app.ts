@@ -12,6 +12,7 @@ import { renderAlertEmail } from '../../src/adapters/email/render-alert-email.ts
 import { memoryArticleStore } from '../../src/adapters/memory/memory-article-store.ts';
 import { memoryDeliveryLedger } from '../../src/adapters/memory/memory-delivery-ledger.ts';
 import { memoryFeedStore } from '../../src/adapters/memory/memory-feed-store.ts';
+import { memoryPushStore } from '../../src/adapters/memory/memory-push-store.ts';
 import { memoryQuota } from '../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../src/adapters/memory/memory-subscription-store.ts';
 import { renderAlertBlocks } from '../../src/adapters/slack/render-alert-blocks.ts';
@@ -67,6 +68,7 @@ export function aLocalApp(clients: LocalClients, overrides: Partial<LocalAppOpti
   const clock: TestApp['clock'] = { now: NOW, lastPollAt: NOW - 12_000 };
   const stores: Stores = {
     feeds: memoryFeedStore(),
+    pushes: memoryPushStore(),
     articles: memoryArticleStore(),
     subscriptions: memorySubscriptionStore(),
     ledger: memoryDeliveryLedger(),

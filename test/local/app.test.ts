@@ -211,6 +211,7 @@ describe('the data', () => {
       articles: [{ id: article.id, topics: [{ id: 'north-korea' }] }],
       inbox: [{ to: 'desk@localhost', kind: 'email', subject: 'North Korea: Envoys meet in Pyongyang' }],
       queues: [
+        { name: 'pushes', waiting: 0, dead: 0 },
         { name: 'articles', waiting: 0, dead: 0 },
         { name: 'alerts', waiting: 0, dead: 0 },
       ],

@@ -13,7 +13,7 @@ import { writeJsonFeed } from '../../local/sample-newsroom/write-json-feed.ts';
 import { writeRss } from '../../local/sample-newsroom/write-rss.ts';
 import { parseFeed } from '../../src/adapters/feeds/parse-feed.ts';
 import { canonicalLink } from '../../src/core/article.ts';
-import { type Entry, entryKey, type ParsedFeed } from '../../src/core/feed.ts';
+import type { Entry, ParsedFeed } from '../../src/core/feed.ts';
 import { HOUR, NOW } from '../factories.ts';
 
 const SECOND = 1_000;
@@ -108,7 +108,7 @@ describe('the feeds', () => {
       newsroom.clock.now = END;
       const feeds = await readAll(newsroom);
       return feeds.map(({ entries }) => ({
-        keys: entries.map(entryKey),
+        keys: entries.map(({ guid }) => guid),
         links: entries.map(({ link = '' }) => canonicalLink(link)),
       }));
     };
@@ -139,7 +139,7 @@ describe('the feeds', () => {
     const before = await read(url, newsroom.clock.now);
     newsroom.clock.now = START + 150 * SECOND;
     const after = await read(url, newsroom.clock.now);
-    expect(after.entries.map(entryKey)).toEqual(before.entries.map(entryKey));
+    expect(after.entries.map(({ guid }) => guid)).toEqual(before.entries.map(({ guid }) => guid));
     const changed = after.entries.filter(({ title }, index) => title !== before.entries[index]?.title);
     expect(changed.map(({ title }) => title)).toEqual([expect.stringContaining('41 grain trains')]);
   });

@@ -17,7 +17,8 @@ import { classifier } from '../../src/core/classify.ts';
 import { feedId } from '../../src/core/feed.ts';
 import { type Channel, newSubscription } from '../../src/core/subscription.ts';
 import { topicNames } from '../../src/core/topic.ts';
-import type { MetricName, Metrics } from '../../src/runtime/metrics.ts';
+import type { MetricName } from '../../src/runtime/metrics.ts';
+import { awaitedMetrics } from '../awaited-metrics.ts';
 import { useEmulators } from '../emulated.ts';
 import { HOUR, memoryLog } from '../factories.ts';
 import { startFeeds, startHttp, startMailbox, startSlack } from '../loopback.ts';
@@ -58,34 +59,11 @@ function atom(items: readonly Item[]): string {
     <feed xmlns="http://www.w3.org/2005/Atom"><title>Meridian Post</title>${entries.join('')}</feed>`;
 }
 
-/** Counts that can be waited for. */
-function awaitableMetrics() {
-  const counts: Partial<Record<MetricName, number>> = {};
-  const waiting = new Set<() => void>();
-  const metrics: Metrics = {
-    count(name, amount = 1) {
-      counts[name] = (counts[name] ?? 0) + amount;
-      for (const check of waiting) check();
-    },
-  };
-  const reached = (name: MetricName, amount: number): Promise<void> =>
-    new Promise((resolve) => {
-      const check = (): void => {
-        if ((counts[name] ?? 0) < amount) return;
-        waiting.delete(check);
-        resolve();
-      };
-      waiting.add(check);
-      check();
-    });
-  return { counts, metrics, reached };
-}
-
 const feeds = await startFeeds();
 const hanging = await startHttp(() => {});
 const slack = await startSlack();
 const mailbox = await startMailbox();
-const { counts, metrics, reached } = awaitableMetrics();
+const { counts, metrics, reached } = awaitedMetrics();
 const log = memoryLog();
 let stores: Stores;
 let pipeline: Running;

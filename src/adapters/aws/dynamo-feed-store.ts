@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -6,7 +7,14 @@ import {
   paginateScan,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type FeedStore, type FeedSummary, newFeedState, type PolledFeed } from '../../core/feed.ts';
+import {
+  type FeedStore,
+  type FeedSummary,
+  newFeedState,
+  type PolledFeed,
+  type TickClaim,
+  type TickTimes,
+} from '../../core/feed.ts';
 import { holds, updateOf } from './document-client.ts';
 import { TABLES } from './resources.ts';
 
@@ -17,6 +25,23 @@ const PROJECTION = {
   ProjectionExpression: SUMMARY_NAMES.map((name) => `#${name}`).join(', '),
   ExpressionAttributeNames: Object.fromEntries(SUMMARY_NAMES.map((name) => [`#${name}`, name])),
 };
+
+/** A shard's item beside its feeds. It has neither `shard` nor `nextPollAt`: no list and no index shows it. */
+interface TickItem {
+  /** The last tick that was claimed. */
+  readonly at: number;
+  /** Until when its poller may work on it; zero once it is finished. */
+  readonly leaseUntil: number;
+  readonly doneTo?: number;
+  readonly postponed?: readonly string[];
+}
+
+const tickKey = (shard: number) => ({ id: `tick#${shard}` });
+
+/** What lies further ahead was written by a clock that was wrong, and must not stop the polls until then. */
+const WRONG_CLOCK_MS = 3_600_000;
+/** More than a tick can leave over; what exceeds it waits for its next slot. DynamoDB's item ends at 400 KB. */
+const MOST_POSTPONED = 5_000;
 
 /**
  * Feeds in DynamoDB. A removed feed keeps its item without `nextPollAt`: it leaves the sparse index
@@ -34,16 +59,16 @@ export function dynamoFeedStore(client: DynamoDBDocumentClient, table: string): 
       return items.sort((a, b) => (a.title < b.title ? -1 : 1));
     },
 
-    async listPolled(shard, now) {
+    async listPolled(shard) {
       const items: FeedSummary[] = [];
       const pages = paginateQuery(
         { client },
         {
           TableName: table,
           IndexName: 'by-shard',
-          KeyConditionExpression: '#shard = :shard AND nextPollAt <= :now',
+          KeyConditionExpression: '#shard = :shard',
           ExpressionAttributeNames: { '#shard': 'shard' },
-          ExpressionAttributeValues: { ':shard': shard, ':now': now },
+          ExpressionAttributeValues: { ':shard': shard },
         },
       );
       for await (const page of pages) items.push(...((page.Items ?? []) as FeedSummary[]));
@@ -109,6 +134,9 @@ export function dynamoFeedStore(client: DynamoDBDocumentClient, table: string): 
         lastModified: state.lastModified,
         seen: state.seen,
         nextPollAt: state.nextPollAt,
+        intervalMs: state.intervalMs,
+        pollUrl: state.pollUrl,
+        redirect: state.redirect,
         health: state.health,
         lastEntryAt: state.lastEntryAt,
         arrivals: state.arrivals,
@@ -127,5 +155,67 @@ export function dynamoFeedStore(client: DynamoDBDocumentClient, table: string): 
       );
       return saved ? 'saved' : 'stale';
     },
+
+    async claimTick(shard, tick) {
+      const before = await claim(client, table, shard, tick);
+      if (before === undefined) return 'taken';
+      const { doneTo = 0, postponed = [] } = before;
+      return { shard, at: tick.at, doneTo: doneTo > tick.at ? 0 : doneTo, postponed };
+    },
+
+    async finishTick({ shard, at }: TickClaim, postponed) {
+      const update = updateOf({
+        doneTo: at,
+        leaseUntil: 0,
+        postponed: postponed.length === 0 ? undefined : postponed.slice(0, MOST_POSTPONED),
+      });
+      // If the lease ran out and a later tick was claimed, that one began where ours did: it has our feeds too.
+      await holds(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: tickKey(shard),
+            ...update,
+            ConditionExpression: '#at = :at',
+            ExpressionAttributeNames: { ...update.ExpressionAttributeNames, '#at': 'at' },
+            ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':at': at },
+          }),
+        ),
+      );
+    },
   };
+}
+
+const CLAIMABLE =
+  'attribute_not_exists(id) OR ((#at < :at OR #at > :wrongAt) AND (#leaseUntil <= :now OR #leaseUntil > :wrongLease))';
+
+/** The shard's item as it was before the claim; `undefined` when the claim failed. */
+async function claim(
+  client: DynamoDBDocumentClient,
+  table: string,
+  shard: number,
+  { at, now, leaseMs }: TickTimes,
+): Promise<Partial<TickItem> | undefined> {
+  const update = updateOf({ at, leaseUntil: now + leaseMs });
+  try {
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: tickKey(shard),
+        ...update,
+        ConditionExpression: CLAIMABLE,
+        ExpressionAttributeValues: {
+          ...update.ExpressionAttributeValues,
+          ':now': now,
+          ':wrongAt': at + WRONG_CLOCK_MS,
+          ':wrongLease': now + WRONG_CLOCK_MS,
+        },
+        ReturnValues: 'ALL_OLD',
+      }),
+    );
+    return (Attributes as TickItem | undefined) ?? {};
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
 }

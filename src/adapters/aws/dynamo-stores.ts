@@ -5,9 +5,11 @@ import type { FeedStore } from '../../core/feed.ts';
 import type { TakeQuota } from '../../core/quota.ts';
 import type { SubscriptionStore } from '../../core/subscription.ts';
 import type { TokenKeyStore } from '../../core/token.ts';
+import type { PushStore } from '../../core/websub.ts';
 import { dynamoArticleStore } from './dynamo-article-store.ts';
 import { dynamoDeliveryLedger } from './dynamo-delivery-ledger.ts';
 import { dynamoFeedStore } from './dynamo-feed-store.ts';
+import { dynamoPushStore } from './dynamo-push-store.ts';
 import { dynamoQuota } from './dynamo-quota.ts';
 import { dynamoSubscriptionStore } from './dynamo-subscription-store.ts';
 import { dynamoTokenKeys } from './dynamo-token-keys.ts';
@@ -16,6 +18,7 @@ import type { TableName } from './resources.ts';
 /** All that Wirewatch keeps. */
 export interface Stores {
   readonly feeds: FeedStore;
+  readonly pushes: PushStore;
   readonly articles: ArticleStore;
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
@@ -30,6 +33,7 @@ export function dynamoStores(
 ): Stores {
   return {
     feeds: dynamoFeedStore(client, tables.feeds),
+    pushes: dynamoPushStore(client, tables.pushes),
     articles: dynamoArticleStore(client, tables.articles),
     subscriptions: dynamoSubscriptionStore(client, tables.subscriptions),
     ledger: dynamoDeliveryLedger(client, tables.deliveries),

@@ -25,7 +25,10 @@ export interface IndexDefinition {
 }
 
 export const TABLES = {
-  /** One item per feed: the feed, its validators, seen entries, next poll and health. */
+  /**
+   * One item per feed: the feed, its validators, seen entries, next poll and health. One per shard (`id` =
+   * `tick#…`): which tick was claimed last, and until when the feeds are polled.
+   */
   feeds: {
     partitionKey: { name: 'id', type: 'S' },
     indexes: [
@@ -33,7 +36,10 @@ export const TABLES = {
         name: 'by-shard',
         partitionKey: { name: 'shard', type: 'N' },
         sortKey: { name: 'nextPollAt', type: 'N' },
-        attributes: ['url', 'title', 'folder', 'origin', 'health', 'lastEntryAt', 'arrivals', 'version'],
+        attributes: [
+          ...['url', 'title', 'folder', 'origin', 'health', 'lastEntryAt', 'arrivals', 'version'],
+          ...['intervalMs', 'pollUrl'],
+        ],
       },
     ],
   },
@@ -58,6 +64,17 @@ export const TABLES = {
     sortKey: { name: 'sk', type: 'S' },
     ttlAttribute: 'expiresAt',
   },
+  /** Leases of WebSub hubs: one item per feed that has a hub. */
+  pushes: {
+    partitionKey: { name: 'feedId', type: 'S' },
+    indexes: [
+      {
+        name: 'by-due',
+        partitionKey: { name: 'kind', type: 'S' },
+        sortKey: { name: 'dueAt', type: 'N' },
+      },
+    ],
+  },
   /** The ledger: one item per (subscriber, channel, story). */
   deliveries: {
     partitionKey: { name: 'id', type: 'S' },
@@ -81,6 +98,13 @@ export interface ConsumerDefinition {
 
 /** Each queue has a dead-letter queue named `<name>-dlq` that keeps messages for {@link DLQ_RETENTION_DAYS}. */
 export const QUEUES = {
+  /** What hubs push, until the poller reads it. A push that is lost comes with the next poll. */
+  pushes: {
+    visibilitySeconds: 360,
+    maxReceives: 3,
+    retentionDays: 1,
+    consumer: { timeoutSeconds: 58, batchSize: 10 },
+  },
   articles: {
     visibilitySeconds: 180,
     maxReceives: 5,

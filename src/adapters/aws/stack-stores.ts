@@ -21,6 +21,7 @@ export async function openStack(name: string): Promise<DeployedStack> {
   const client = documentClient(new DynamoDBClient());
   const tables = {
     feeds: output('FeedsTable'),
+    pushes: output('PushesTable'),
     articles: output('ArticlesTable'),
     subscriptions: output('SubscriptionsTable'),
     deliveries: output('DeliveriesTable'),

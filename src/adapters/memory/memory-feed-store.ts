@@ -12,9 +12,16 @@ interface Stored {
   readonly removed?: 'person' | 'list';
 }
 
+/** What lies further ahead was written by a clock that was wrong. */
+const WRONG_CLOCK_MS = 3_600_000;
+
 /** Feeds in memory, for tests. */
 export function memoryFeedStore(): FeedStore {
   const stored = new Map<string, Stored>();
+  const ticks = new Map<
+    number,
+    { at: number; leaseUntil: number; doneTo: number; postponed: readonly string[] }
+  >();
   const present = () => [...stored.values()].filter((item) => !item.removed);
 
   return {
@@ -23,10 +30,11 @@ export function memoryFeedStore(): FeedStore {
         .map(summaryOf)
         .sort((a, b) => (a.title < b.title ? -1 : 1));
     },
-    async listPolled(shard, now) {
+    async listPolled(shard) {
       return present()
-        .filter((item) => item.shard === shard && item.feed.nextPollAt <= now)
-        .map(summaryOf);
+        .filter((item) => item.shard === shard)
+        .map(summaryOf)
+        .sort((a, b) => a.nextPollAt - b.nextPollAt);
     },
     async get(id) {
       const item = stored.get(id);
@@ -57,10 +65,21 @@ export function memoryFeedStore(): FeedStore {
       stored.set(feed.id, { ...item, feed: { ...kept, ...state, version: feed.version + 1 } });
       return 'saved';
     },
+    async claimTick(shard, { at, now, leaseMs }) {
+      const before = ticks.get(shard) ?? { at: 0, leaseUntil: 0, doneTo: 0, postponed: [] };
+      const isLate = before.at >= at && before.at <= at + WRONG_CLOCK_MS;
+      const isHeld = before.leaseUntil > now && before.leaseUntil <= now + WRONG_CLOCK_MS;
+      if (isLate || isHeld) return 'taken';
+      ticks.set(shard, { ...before, at, leaseUntil: now + leaseMs });
+      return { shard, at, doneTo: before.doneTo > at ? 0 : before.doneTo, postponed: before.postponed };
+    },
+    async finishTick({ shard, at }, postponed) {
+      if (ticks.get(shard)?.at === at) ticks.set(shard, { at, leaseUntil: 0, doneTo: at, postponed });
+    },
   };
 }
 
 function summaryOf({ feed, shard }: Stored): FeedSummary {
-  const { seen: _seen, etag: _etag, lastModified: _lastModified, ...summary } = feed;
+  const { seen: _seen, etag: _etag, lastModified: _lastModified, redirect: _redirect, ...summary } = feed;
   return { ...summary, shard };
 }

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import type { ApiDeps, AskToConfirm } from '../../../lambdas/api/api-deps.ts';
 import { createApp } from '../../../lambdas/api/app.ts';
+import { memoryPushStore } from '../../../src/adapters/memory/memory-push-store.ts';
+import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import { memoryQuota } from '../../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import { isSlackWebhook } from '../../../src/adapters/slack/is-slack-webhook.ts';
@@ -65,6 +67,8 @@ export function anApi(
     return outcome;
   };
   const app = createApp({
+    pushes: memoryPushStore(),
+    pushQueue: memoryQueue(),
     takeQuota: memoryQuota(),
     keys: async () => KEYS,
     askToConfirm,

@@ -2,6 +2,8 @@ import type { LambdaContext } from 'hono/aws-lambda';
 import { expect, test } from 'vitest';
 import type { ApiDeps } from '../../../lambdas/api/api-deps.ts';
 import { createHandler } from '../../../lambdas/api/handler.ts';
+import { memoryPushStore } from '../../../src/adapters/memory/memory-push-store.ts';
+import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import { memoryQuota } from '../../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import type { Channel } from '../../../src/core/subscription.ts';
@@ -24,6 +26,8 @@ function aHandler(overrides: Partial<ApiDeps> = {}) {
   const asked: Channel[] = [];
   const handler = createHandler({
     subscriptions: memorySubscriptionStore(),
+    pushes: memoryPushStore(),
+    pushQueue: memoryQueue(),
     takeQuota: memoryQuota(),
     keys: async () => KEYS,
     async askToConfirm(channel) {

@@ -7,7 +7,7 @@ import { scheduledEvent } from '../../../local/schedule.ts';
 import { memoryFeedStore } from '../../../src/adapters/memory/memory-feed-store.ts';
 import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import type { FetchFeed } from '../../../src/core/feed.ts';
-import { aFeed, anEntry, HOUR, MINUTE, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
+import { aFeed, anEntry, HOUR, MINUTE, memoryLog, memoryMetrics, NOW, unique } from '../../factories.ts';
 
 function deps(overrides: Partial<PollDueFeedsDeps> = {}): PollDueFeedsDeps {
   return {
@@ -25,11 +25,14 @@ function deps(overrides: Partial<PollDueFeedsDeps> = {}): PollDueFeedsDeps {
   };
 }
 
-const tick = { shard: 0, at: NOW, tickMs: MINUTE };
+/** A feed that shares its host with no other. */
+const anOutletsFeed = () => aFeed({ url: `https://${unique('outlet')}.example/feed` });
+
+const tick = { shard: 0, at: NOW };
 
 describe('pollDueFeeds', () => {
   test('polls the others when one feed throws, fails or hangs until its time-out', async () => {
-    const [good, broken, refused] = [aFeed(), aFeed(), aFeed()];
+    const [good, broken, refused] = [anOutletsFeed(), anOutletsFeed(), anOutletsFeed()];
     const fetchFeed: FetchFeed = async ({ url }) => {
       if (url === broken.url) throw new Error('a defect');
       if (url === refused.url) return { kind: 'failed', reason: 'connection refused' };
@@ -42,11 +45,38 @@ describe('pollDueFeeds', () => {
     expect(outcomes).toEqual({ changed: 1, failed: 1, error: 1, unchanged: 0, postponed: 0 });
   });
 
-  test('leaves feeds for their next slot when the invocation runs out of time', async () => {
+  test('leaves feeds to the next tick when the invocation runs out of time', async () => {
     const d = deps({ remainingMs: () => 1_000 });
     await d.feeds.add(aFeed(), 0, NOW);
     expect((await pollDueFeeds(tick, d)).outcomes.postponed).toBe(1);
-    expect(await d.feeds.listPolled(0, NOW)).toHaveLength(1);
+    const next = { shard: 0, at: NOW + MINUTE };
+    expect((await pollDueFeeds(next, { ...d, remainingMs: () => 58_000 })).outcomes.changed).toBe(1);
+  });
+
+  test('does not wait for a host’s turn when there is no time left for it', async () => {
+    const pauses: number[] = [];
+    let left = 60_000;
+    const fetchFeed: FetchFeed = async () => {
+      left = 1_000;
+      return { kind: 'unchanged' };
+    };
+    const pause = async (ms: number) => {
+      pauses.push(ms);
+    };
+    const d = deps({ fetchFeed, pause, remainingMs: () => left });
+    for (let index = 0; index < 10; index++) await d.feeds.add(aFeed(), 0, NOW);
+    const { outcomes } = await pollDueFeeds(tick, d);
+    expect(outcomes).toMatchObject({ unchanged: 1, postponed: 9 });
+    expect(pauses.length).toBeLessThanOrEqual(1);
+  });
+
+  test('counts the feeds of the shard by their state, also those that are not due', async () => {
+    const d = deps({ fetchFeed: async () => ({ kind: 'failed', reason: 'refused' }) });
+    for (let index = 0; index < 3; index++) await d.feeds.add(anOutletsFeed(), 0, NOW);
+    await pollDueFeeds(tick, d);
+    const metrics = memoryMetrics();
+    await pollDueFeeds({ shard: 0, at: NOW + MINUTE }, { ...d, metrics });
+    expect(metrics.counts).toEqual({ 'feed.state.failing': 3 });
   });
 
   test('polls at most sixteen feeds at once', async () => {
@@ -58,7 +88,7 @@ describe('pollDueFeeds', () => {
       return { kind: 'unchanged' };
     };
     const d = deps({ fetchFeed });
-    for (let index = 0; index < 60; index++) await d.feeds.add(aFeed(), 0, NOW);
+    for (let index = 0; index < 60; index++) await d.feeds.add(anOutletsFeed(), 0, NOW);
     await pollDueFeeds(tick, d);
     expect(most).toBe(16);
   });
@@ -91,7 +121,7 @@ describe('syncFeeds', () => {
     const feeds = Array.from({ length: 40 }, () => aFeed());
     await syncFeeds(feeds, 1, NOW, d);
     await syncFeeds(feeds, 3, NOW, d);
-    const perShard = await Promise.all([0, 1, 2].map((shard) => d.feeds.listPolled(shard, NOW)));
+    const perShard = await Promise.all([0, 1, 2].map((shard) => d.feeds.listPolled(shard)));
     expect(perShard.flat()).toHaveLength(40);
     expect(perShard.every((shard) => shard.length > 0)).toBe(true);
   });
@@ -101,7 +131,7 @@ test('the handler takes the schedule’s event, syncs the list once, and polls t
   const { remainingMs: _, ...rest } = deps();
   const pollerDeps: PollerDeps = { ...rest, listed: [aFeed()], shards: 1 };
   const handler = createHandler(pollerDeps);
-  const event = scheduledEvent(new Date(NOW), { shard: 0, tickSeconds: 60 });
+  const event = scheduledEvent(new Date(NOW), { shard: 0 });
   expect((await handler(event, lambdaContext('poller', 60))).outcomes.changed).toBe(1);
   expect((await handler(event, lambdaContext('poller', 60))).due).toBe(0);
 });

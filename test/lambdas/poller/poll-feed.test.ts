@@ -151,11 +151,13 @@ describe('pollFeed', () => {
     expect(await poll({ kind: 'failed', reason })).toBe('failed');
     expect(await poll({ kind: 'failed', reason })).toBe('failed');
     expect((await stored()).health).toEqual({ state: 'failing', since: NOW, failures: 2, lastError: reason });
-    expect((await stored()).nextPollAt).toBe(NOW + 10 * MINUTE);
+    expect((await stored()).nextPollAt).toBeGreaterThan(NOW + 9 * MINUTE);
+    expect((await stored()).nextPollAt).toBeLessThanOrEqual(NOW + 10 * MINUTE);
     later(HOUR);
     expect(await poll({ kind: 'unchanged' })).toBe('unchanged');
     expect((await stored()).health).toEqual({ state: 'ok', since: NOW + HOUR, failures: 0 });
-    expect((await stored()).nextPollAt).toBe(NOW + HOUR + 5 * MINUTE);
+    expect((await stored()).nextPollAt).toBeGreaterThanOrEqual(NOW + HOUR + 2.5 * MINUTE);
+    expect((await stored()).nextPollAt).toBeLessThanOrEqual(NOW + HOUR + 7.5 * MINUTE);
   });
 
   test('makes no request before Retry-After is over', async () => {

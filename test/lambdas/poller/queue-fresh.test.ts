@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { queueFresh } from '../../../lambdas/poller/queue-fresh.ts';
+import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
+import type { Article } from '../../../src/core/article.ts';
+import type { Entry } from '../../../src/core/feed.ts';
+import { aPolledFeed, HOUR, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
+import { theEntries, theEntry } from '../../pathology/a-history.ts';
+
+/** A feed whose documents are queued one after the other, as by polls that save what they saw. */
+function aFedQueue() {
+  const articles = memoryQueue<Article>();
+  const metrics = memoryMetrics();
+  const log = memoryLog();
+  let feed = aPolledFeed();
+  return {
+    metrics,
+    log,
+    queued: () => articles.sent.map(({ message }) => message),
+    async take(entries: readonly Entry[]) {
+      const deps = { articles, metrics, log, now: () => NOW, firstPollMaxAgeMs: 6 * HOUR };
+      const { seen } = await queueFresh(feed, { format: 'rss', title: 'T', entries }, deps);
+      feed = { ...feed, seen };
+    },
+  };
+}
+
+test('an edited article is counted and not sent again', async () => {
+  const { take, queued, metrics } = aFedQueue();
+  await take([theEntry(0, { publishedAt: NOW })]);
+  await take([theEntry(0, { publishedAt: NOW, title: 'Crews back at sea' })]);
+  expect(queued().map(({ title }) => title)).toEqual([theEntry(0).title]);
+  expect(metrics.counts).toEqual({ 'article.queued': 1, 'article.edited': 1 });
+});
+
+test('entries of an old backup are dropped, and each drop is counted', async () => {
+  const { take, queued, metrics, log } = aFedQueue();
+  await take(theEntries(50, 59));
+  await take(theEntries(0, 19));
+  expect(queued()).toEqual([]);
+  expect(metrics.counts).toEqual({ 'article.dropped.first-poll': 10, 'article.dropped.reset': 20 });
+  expect(log.events).toEqual(['feed.reset']);
+});
+
+test('the same document gives the same article ids, so that a repeated poll is absorbed', async () => {
+  const posts = theEntries(1, 3, (entry) => ({ ...entry, link: 'https://outlet.example/live' }));
+  const [once, again] = [aFedQueue(), aFedQueue()];
+  for (const { take } of [once, again]) {
+    await take([theEntry(0)]);
+    await take([...posts, theEntry(0)]);
+  }
+  const ids = once.queued().map(({ id }) => id);
+  expect(new Set(ids).size).toBe(3);
+  expect(again.queued().map(({ id }) => id)).toEqual(ids);
+});
