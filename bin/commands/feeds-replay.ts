@@ -93,7 +93,7 @@ function replaySnapshot(
 function inWords({ fresh, edited, unchanged, dropped, possibleMiss }: Comparison) {
   return {
     new: fresh.map(({ entry }) => shown(entry)),
-    edited: edited.map(shown),
+    edited: edited.map(({ entry }) => shown(entry)),
     unchanged: unchanged + dropped.firstPoll,
     ...(dropped.reset > 0 && { dropped: dropped.reset }),
     possible_miss: possibleMiss,

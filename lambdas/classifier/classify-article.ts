@@ -22,7 +22,7 @@ export interface ClassifyArticleDeps extends Classifier {
   readonly metrics: Metrics;
 }
 
-export type ClassifyOutcome = 'duplicate' | 'no-topic' | 'no-subscriber' | 'alerted';
+export type ClassifyOutcome = 'duplicate' | 'no-topic' | 'no-subscriber' | 'alerted' | 'revised' | 'unknown';
 
 /**
  * Tags one article with topics and queues an alert for each subscriber. The article is `done` only after the
@@ -31,6 +31,7 @@ export type ClassifyOutcome = 'duplicate' | 'no-topic' | 'no-subscriber' | 'aler
  */
 export async function classifyArticle(article: Article, deps: ClassifyArticleDeps): Promise<ClassifyOutcome> {
   const first = deps.classify(article);
+  if (article.revised) return revise(article, first.topics, deps);
   const { refiner } = deps;
   const asking = refiner?.isUnsure(first) ? { ...deps, refiner } : undefined;
   if (first.topics.length === 0 && asking === undefined) return recordOnly(article, deps);
@@ -48,6 +49,32 @@ export async function classifyArticle(article: Article, deps: ClassifyArticleDep
   if (alerts > 0) return 'alerted';
   deps.metrics.count('article.dropped.no-subscriber');
   return 'no-subscriber';
+}
+
+/**
+ * An edit takes the stored article's place and gives no alert for what the article was about before. For a topic
+ * that it gained it does; whoever had this story's alert already is spared by the ledger.
+ */
+async function revise(
+  article: Article,
+  topics: readonly TopicMatch[],
+  deps: ClassifyArticleDeps,
+): Promise<ClassifyOutcome> {
+  const before = await deps.articles.get(article.id);
+  if (before === undefined) {
+    // Its first version waits on the queue still, or is older than what is stored.
+    deps.metrics.count('article.dropped.unknown-edit');
+    return 'unknown';
+  }
+  const had = new Set(before.topics.map(({ id }) => id));
+  const gained = topics.filter(({ id }) => !had.has(id));
+  const alerts = await queueAlerts(article, gained, deps);
+  await deps.articles.revise({
+    ...classified(article, topics, before.alerts + alerts),
+    seenAt: before.seenAt,
+  });
+  deps.metrics.count('article.revised');
+  return 'revised';
 }
 
 /** Most articles have no topic, no doubt and nothing that could fail halfway: they cost one write, not two. */
@@ -112,6 +139,6 @@ async function queuePage(
 }
 
 function classified(article: Article, topics: readonly TopicMatch[], alerts: number): ClassifiedArticle {
-  const { body: _, ...shown } = article;
+  const { body: _body, revised: _revised, ...shown } = article;
   return { ...shown, topics, alerts };
 }

@@ -15,7 +15,7 @@ export interface QueueFreshDeps {
 }
 
 /**
- * Queues what is new in a document of a feed. To be remembered by the caller, and only then: a crash in between
+ * Queues what is new in a document of a feed, and what the outlet edited. To be remembered by the caller, and only then: a crash in between
  * queues the same articles again, under the same ids.
  */
 export async function queueFresh(
@@ -30,7 +30,11 @@ export async function queueFresh(
   const articles = fresh.map(({ entry, knownBy }) =>
     toArticle(inLanguage(entry, document), feed, now, knownBy),
   );
-  if (articles.length > 0) await deps.articles.send(articles);
+  const revisions = edited
+    .filter(({ ownsLink }) => ownsLink)
+    .map(({ entry }) => ({ ...toArticle(inLanguage(entry, document), feed, now), revised: true }));
+  const queued = [...articles, ...revisions];
+  if (queued.length > 0) await deps.articles.send(queued);
   deps.metrics.count('article.queued', articles.length);
   deps.metrics.count('article.edited', edited.length);
   deps.metrics.count('article.dropped.first-poll', dropped.firstPoll);

@@ -9,14 +9,14 @@ export interface Alert {
   readonly subscriptionId: string;
   readonly subscriberId: string;
   readonly channel: ChannelKind;
-  readonly article: Omit<Article, 'body'>;
+  readonly article: Omit<Article, 'body' | 'revised'>;
   /** The topics that the subscriber asked for and the article has, best first, with their evidence. */
   readonly topics: readonly TopicMatch[];
 }
 
 /** Builds the alert of a match. */
 export function toAlert(story: Story, article: Article, topics: readonly TopicMatch[], match: Match): Alert {
-  const { body: _, ...shown } = article;
+  const { body: _body, revised: _revised, ...shown } = article;
   return {
     storyId: story.id,
     subscriptionId: match.subscriptionId,

@@ -21,6 +21,8 @@ export interface Article {
   readonly categories: readonly string[];
   /** BCP 47 tag where known. */
   readonly lang?: string;
+  /** The outlet edited it since: it takes the place of the article that is stored. */
+  readonly revised?: boolean;
 }
 
 /** Limits keep a message far below the queue's 1 MiB, whatever a feed sends. */

@@ -42,7 +42,7 @@ export type Classifiable = Pick<Article, 'title' | 'summary'> &
 export type Classify = (article: Classifiable) => Classification;
 
 /** An article with its topics, as lists show it. `body` is not kept. */
-export interface ClassifiedArticle extends Omit<Article, 'body'> {
+export interface ClassifiedArticle extends Omit<Article, 'body' | 'revised'> {
   readonly topics: readonly TopicMatch[];
   /** How many alerts its story gave. */
   readonly alerts: number;
@@ -57,6 +57,8 @@ export interface ArticleStore {
   begin(article: Article, now: number): Promise<'new' | 'unfinished' | 'done'>;
   /** Records an article that gives no alert as done, in one write, unless it is done already. */
   record(article: ClassifiedArticle, now: number): Promise<'recorded' | 'done'>;
+  /** Puts an edited article in the place of a done one, if there is one, where it stands in the lists. */
+  revise(article: ClassifiedArticle): Promise<'revised' | 'unknown'>;
   /** Marks it done: all its alerts are on the queue. */
   finish(article: ClassifiedArticle, now: number): Promise<void>;
   /** The latest finished articles, newest first. */

@@ -11,12 +11,19 @@ export interface FreshEntry {
   readonly knownBy: 'link' | 'entry';
 }
 
+/** An entry that the outlet edited. */
+export interface EditedEntry {
+  readonly entry: Entry;
+  /** Whether its link leads to it alone: then its article is known by the link. */
+  readonly ownsLink: boolean;
+}
+
 /** What a document holds, seen against what is remembered of its feed. */
 export interface Comparison {
   /** New entries that may alert, each once, oldest first so that alerts keep the order of events. */
   readonly fresh: readonly FreshEntry[];
   /** Known entries whose title or summary changed. */
-  readonly edited: readonly Entry[];
+  readonly edited: readonly EditedEntry[];
   /** How many entries must not alert though they are new: too old for a first poll, or from an old backup. */
   readonly dropped: { readonly firstPoll: number; readonly reset: number };
   /** How many entries are known and as they were. */
@@ -59,7 +66,7 @@ export function compareWithSeen(
   const judged = judge(distinctEntries(document.entries), remembered, seen);
   const unseen = judged.filter(({ known }) => known === undefined);
   const known = judged.filter((entry) => entry.known !== undefined);
-  const edited = known.filter(isEdited).map(({ entry }) => entry);
+  const edited = known.filter(isEdited).map(({ entry, ownsLink }) => ({ entry, ownsLink }));
   const knowsNothing = seen.length === 0 || seen[0]?.startsWith(EMPTY) === true;
   const fresh = knowsNothing ? recentOnly(unseen, seen, firstPoll) : withoutReset(unseen, remembered);
   const dropped = unseen.length - fresh.length;
@@ -73,7 +80,7 @@ export function compareWithSeen(
   };
 }
 
-interface Judged extends PresentEntry, FreshEntry {
+interface Judged extends PresentEntry, FreshEntry, EditedEntry {
   /** What is remembered of the entry: its keys, or the one key of a state that was stored long ago. */
   readonly known: SeenEntry | string | undefined;
 }
@@ -91,6 +98,7 @@ function judge(
     entry,
     keys,
     knownBy: knownBy(keys, here, before),
+    ownsLink: keys.link !== undefined && !isShared('link', keys, here) && !isShared('link', keys, before),
     known: found.get(keys) ?? oldKeyOf(entry, isShared('guid', keys, here), oldKeys),
   }));
 }

@@ -31,7 +31,11 @@ const shownArticle = {
 };
 
 /** What travels on the articles queue. */
-export const articleMessage = z.object({ ...shownArticle, body: z.optional(z.string()) });
+export const articleMessage = z.object({
+  ...shownArticle,
+  body: z.optional(z.string()),
+  revised: z.optional(z.boolean()),
+});
 
 /** What travels on the pushes queue. */
 export const pushMessage = z.object({

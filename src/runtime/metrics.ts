@@ -27,6 +27,8 @@ export const METRICS = {
   'websub.failed': 'requests that a hub refused or did not answer, and hubs offered for foreign topics',
   'article.queued': 'new articles',
   'article.edited': 'articles whose title or summary the outlet changed; they don’t alert again',
+  'article.revised': 'edited articles that took the place of the stored ones',
+  'article.dropped.unknown-edit': 'edits of articles that are not stored: too old, or not classified yet',
   'article.classified': 'articles classified',
   'article.matched': 'articles with a topic',
   'article.dropped.first-poll': 'articles recorded as seen by a first poll, too old to alert',

@@ -41,6 +41,18 @@ export function articleStoreContract(name: string, store: () => ArticleStore): v
       expect(await store().begin(article, NOW)).toBe('done');
     });
 
+    test('puts an edited article in the place of a done one, and only of that', async () => {
+      const article = classified();
+      const edited = { ...article, title: 'Edited', alerts: 2 };
+      expect(await store().revise(edited)).toBe('unknown');
+      await store().begin(article, NOW);
+      expect(await store().revise(edited)).toBe('unknown');
+      await store().finish(article, NOW);
+      expect(await store().revise(edited)).toBe('revised');
+      expect(await store().get(article.id)).toEqual(edited);
+      expect(await store().begin(article, NOW)).toBe('done');
+    });
+
     test('lists the latest first, over midnight', async () => {
       const [yesterday, today] = [classified(), classified()];
       await store().finish(yesterday, NOW - 20 * HOUR);

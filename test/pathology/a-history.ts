@@ -27,7 +27,7 @@ export function aHistory(seen: readonly string[] = []) {
       const { fresh, edited, unchanged } = compare(entries);
       return {
         fresh: fresh.map(({ entry }) => entry.title),
-        edited: edited.map(({ title }) => title),
+        edited: edited.map(({ entry }) => entry.title),
         unchanged,
       };
     },

@@ -94,6 +94,22 @@ export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string
       return recorded ? 'recorded' : 'done';
     },
 
+    async revise(article) {
+      const revised = await holds(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { id: article.id },
+            UpdateExpression: 'SET article = :article',
+            ConditionExpression: '#state = :done',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':article': article, ':done': 'done' },
+          }),
+        ),
+      );
+      return revised ? 'revised' : 'unknown';
+    },
+
     async finish(article, now) {
       await client.send(
         new UpdateCommand({

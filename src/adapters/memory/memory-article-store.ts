@@ -20,6 +20,12 @@ export function memoryArticleStore(): ArticleStore {
       stored.set(article.id, { article, doneAt: now });
       return 'recorded';
     },
+    async revise(article) {
+      const known = stored.get(article.id);
+      if (known?.article === undefined) return 'unknown';
+      stored.set(article.id, { ...known, article });
+      return 'revised';
+    },
     async finish(article, now) {
       stored.set(article.id, { article, doneAt: now });
     },

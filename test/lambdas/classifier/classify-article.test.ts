@@ -65,6 +65,40 @@ describe('classifyArticle', () => {
     expect(metrics.counts['article.dropped.duplicate']).toBe(1);
   });
 
+  test('an edit takes the stored article’s place and alerts for nothing that it was about before', async () => {
+    const { deps, alerts, metrics, subscribed } = setUp();
+    await subscribed(aSubscription());
+    const article = anArticle();
+    await classifyArticle(article, deps);
+    const edited = { ...article, title: 'Edited', seenAt: NOW + 1, revised: true };
+    expect(await classifyArticle(edited, deps)).toBe('revised');
+    expect(alerts.sent).toHaveLength(1);
+    const stored = await deps.articles.get(article.id);
+    expect(stored).toMatchObject({ title: 'Edited', seenAt: article.seenAt, alerts: 1 });
+    expect(stored).not.toHaveProperty('revised');
+    expect(metrics.counts['article.revised']).toBe(1);
+  });
+
+  test('an edit alerts for a topic that the article gained', async () => {
+    const { deps, alerts, subscribed } = setUp();
+    const one = await subscribed(aSubscription({ topics: ['russia'] }));
+    const article = anArticle();
+    const before = { ...deps, classify: () => ({ topics: [aTopicMatch()], below: [] }) };
+    await classifyArticle(article, before);
+    await classifyArticle({ ...article, revised: true }, deps);
+    await classifyArticle({ ...article, revised: true }, deps);
+    expect(alerts.sent.map(({ message }) => message.subscriptionId)).toEqual([one.id]);
+    expect(alerts.sent[0]?.message.article).not.toHaveProperty('revised');
+  });
+
+  test('an edit of an article that is not stored is dropped, and counted', async () => {
+    const { deps, alerts, metrics, subscribed } = setUp();
+    await subscribed(aSubscription());
+    expect(await classifyArticle({ ...anArticle(), revised: true }, deps)).toBe('unknown');
+    expect(alerts.sent).toEqual([]);
+    expect(metrics.counts['article.dropped.unknown-edit']).toBe(1);
+  });
+
   test('works again on an article whose first worker died before its alerts were queued', async () => {
     const { deps, alerts, subscribed } = setUp();
     await subscribed(aSubscription());

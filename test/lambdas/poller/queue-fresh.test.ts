@@ -24,12 +24,23 @@ function aFedQueue() {
   };
 }
 
-test('an edited article is counted and not sent again', async () => {
+test('an edited article is sent as a revision of the same article', async () => {
   const { take, queued, metrics } = aFedQueue();
   await take([theEntry(0, { publishedAt: NOW })]);
   await take([theEntry(0, { publishedAt: NOW, title: 'Crews back at sea' })]);
-  expect(queued().map(({ title }) => title)).toEqual([theEntry(0).title]);
+  const [first, edited] = queued();
+  expect(first?.revised).toBeUndefined();
+  expect(edited).toMatchObject({ id: first?.id, title: 'Crews back at sea', revised: true });
   expect(metrics.counts).toEqual({ 'article.queued': 1, 'article.edited': 1 });
+});
+
+test('an edited entry that shares its link is not sent: its article can’t be told by it', async () => {
+  const { take, queued, metrics } = aFedQueue();
+  const live = { link: 'https://outlet.example/live', publishedAt: NOW };
+  await take([theEntry(0, live), theEntry(1, live)]);
+  await take([theEntry(0, { ...live, title: 'Crews back at sea' }), theEntry(1, live)]);
+  expect(queued().filter(({ revised }) => revised)).toEqual([]);
+  expect(metrics.counts['article.edited']).toBe(1);
 });
 
 test('entries of an old backup are dropped, and each drop is counted', async () => {
