@@ -197,7 +197,7 @@ export interface FeedStore {
   /** The feeds of one shard, due or not, without `seen`; the one whose `nextPollAt` is oldest first. */
   listPolled(shard: number): Promise<readonly FeedSummary[]>;
   get(id: string): Promise<PolledFeed | undefined>;
-  /** Adds a feed if it isn't known; one that a person removed comes back only when a person adds it. */
+  /** Adds a feed if it isn't known; one that a person removed, or that is gone, comes back only when a person adds it. */
   add(feed: Feed, shard: number, now: number): Promise<'added' | 'known'>;
   /** @param by a person, or the shipped list that no longer names the feed */
   remove(id: string, by: 'person' | 'list'): Promise<'removed' | 'unknown'>;

@@ -158,6 +158,17 @@ export function feedStoreContract(name: string, store: () => FeedStore): void {
       expect(await store().get(feed.id)).toBeDefined();
     });
 
+    test('lets a person bring back a feed that was gone', async () => {
+      const feed = aFeed();
+      await store().add(feed, 0, NOW);
+      const read = await store().get(feed.id);
+      if (read === undefined) throw new Error('the feed was just added');
+      await store().save(read, { ...read, health: { state: 'gone', since: NOW, failures: 1 } });
+      expect(await store().add(feed, 0, NOW)).toBe('known');
+      expect(await store().add({ ...feed, origin: 'added' }, 0, NOW)).toBe('added');
+      expect((await store().get(feed.id))?.health.state).toBe('new');
+    });
+
     test('lets a feed come back that had only left the shipped list', async () => {
       const feed = aFeed();
       await store().add(feed, 0, NOW);

@@ -87,14 +87,16 @@ export function dynamoFeedStore(client: DynamoDBDocumentClient, table: string): 
 
     async add(feed, shard, now) {
       const item: FeedItem = { ...feed, ...newFeedState(now), version: 0, shard };
-      const comeback = feed.origin === 'added' ? 'attribute_exists(removed)' : 'removed = :list';
+      const byPerson = feed.origin === 'added';
+      const comeback = byPerson ? 'attribute_exists(removed) OR health.#state = :gone' : 'removed = :list';
       const added = await holds(
         client.send(
           new PutCommand({
             TableName: table,
             Item: item,
             ConditionExpression: `attribute_not_exists(id) OR ${comeback}`,
-            ...(feed.origin === 'opml' && { ExpressionAttributeValues: { ':list': 'list' } }),
+            ...(byPerson && { ExpressionAttributeNames: { '#state': 'state' } }),
+            ExpressionAttributeValues: byPerson ? { ':gone': 'gone' } : { ':list': 'list' },
           }),
         ),
       );

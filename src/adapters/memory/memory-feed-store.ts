@@ -42,7 +42,10 @@ export function memoryFeedStore(): FeedStore {
     },
     async add(feed: Feed, shard, now) {
       const known = stored.get(feed.id);
-      const comesBack = feed.origin === 'added' ? known?.removed !== undefined : known?.removed === 'list';
+      const comesBack =
+        feed.origin === 'added'
+          ? known?.removed !== undefined || known?.feed.health.state === 'gone'
+          : known?.removed === 'list';
       if (known !== undefined && !comesBack) return 'known';
       stored.set(feed.id, { feed: { ...feed, ...newFeedState(now), version: 0 }, shard });
       return 'added';
