@@ -116,8 +116,8 @@ async function harvest(
   const hasNew = fresh.length + dropped.firstPoll + dropped.reset > 0;
   if (!hasNew) return sameEntries(feed, fetched, seen, visit, deps);
   if (possibleMiss) {
-    deps.metrics.count('feed.possible-miss');
-    deps.log.warn('feed.possible-miss', { feed: feed.title, url: feed.url, entries: parsed.entries.length });
+    deps.metrics.count('feed.possible_miss');
+    deps.log.warn('feed.possible_miss', { feed: feed.title, url: feed.url, entries: parsed.entries.length });
   }
   const harvest = { document: parsed, arrivals: fresh.length, missed: possibleMiss };
   const state = stateAfterHarvest(feed, harvest, visit, boundsOf(deps));

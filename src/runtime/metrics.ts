@@ -6,7 +6,7 @@ export const METRICS = {
   'feed.polled': 'feeds polled',
   'feed.unchanged': 'polls that brought nothing new',
   'feed.failed': 'polls that failed',
-  'feed.possible-miss': 'polls that share no entry with the one before',
+  'feed.possible_miss': 'polls that share no entry with the one before',
   'feed.postponed': 'polls left to a later tick',
   'feed.moved': 'feeds that took a new address',
   'feed.state.new': 'feeds never polled, at each tick',

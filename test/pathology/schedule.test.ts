@@ -302,7 +302,7 @@ describe('a feed', () => {
     await poller.run(NOW, burst);
     const before = await poller.stored(feed);
     await poller.run(burst, burst + 31 * MINUTE);
-    expect(poller.log.events).toContain('feed.possible-miss');
+    expect(poller.log.events).toContain('feed.possible_miss');
     expect((await poller.stored(feed)).intervalMs).toBeLessThanOrEqual((before.intervalMs ?? 0) / 2);
   });
 

@@ -186,7 +186,7 @@ describe('pollFeed', () => {
     const { poll, metrics } = await aPoller();
     await poll(fetched(), [anEntry(), anEntry()]);
     await poll(fetched(), [anEntry(), anEntry()]);
-    expect(metrics.counts['feed.possible-miss']).toBe(1);
+    expect(metrics.counts['feed.possible_miss']).toBe(1);
   });
 
   test('gives an entry without a language its feed’s', async () => {

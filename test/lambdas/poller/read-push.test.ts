@@ -101,7 +101,7 @@ describe('readPush', () => {
     const { etag, lastModified, nextPollAt, health } = before;
     expect(await reader.stored()).toMatchObject({ etag, nextPollAt, health });
     expect((await reader.stored()).lastModified).toBe(lastModified);
-    expect(reader.metrics.counts['feed.possible-miss']).toBeUndefined();
+    expect(reader.metrics.counts['feed.possible_miss']).toBeUndefined();
   });
 
   test('leaves a feed that was never polled to its first poll', async () => {
