@@ -39,6 +39,7 @@ export async function queueFresh(
   deps.metrics.count('article.edited', edited.length);
   deps.metrics.count('article.dropped.first-poll', dropped.firstPoll);
   deps.metrics.count('article.dropped.reset', dropped.reset);
+  deps.metrics.count('article.dropped.beyond-limit', document.leftOut ?? 0);
   if (dropped.reset > 0) {
     deps.log.warn('feed.reset', { feed: feed.title, url: feed.url, dropped: dropped.reset });
   }

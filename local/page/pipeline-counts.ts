@@ -47,6 +47,9 @@ const RARE: ReadonlySet<string> = new Set([
   'feed.moved',
   'article.edited',
   'article.dropped.reset',
+  'article.dropped.unknown-edit',
+  'article.dropped.beyond-limit',
+  'article.revised',
 ] satisfies readonly MetricName[]);
 
 function partCounts(part: string, title: string, view: LiveView): Markup {

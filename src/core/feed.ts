@@ -38,6 +38,8 @@ export interface ParsedFeed {
   readonly entries: readonly Entry[];
   /** Whether the feed may hold more, as with what a hub pushes. @default false */
   readonly isPart?: boolean;
+  /** How many entries the document has beyond what is read of one. @default 0 */
+  readonly leftOut?: number;
   readonly lang?: string;
   /** RSS's `ttl`: for how many minutes the document may be kept. */
   readonly ttlMinutes?: number;

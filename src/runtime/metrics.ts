@@ -28,6 +28,8 @@ export const METRICS = {
   'article.queued': 'new articles',
   'article.edited': 'articles whose title or summary the outlet changed; they don’t alert again',
   'article.revised': 'edited articles that took the place of the stored ones',
+  'article.dropped.beyond-limit':
+    'entries beyond the 2,000 that are read of a document, with each of its polls',
   'article.dropped.unknown-edit': 'edits of articles that are not stored: too old, or not classified yet',
   'article.classified': 'articles classified',
   'article.matched': 'articles with a topic',

@@ -7,7 +7,10 @@ export interface FeedDraft extends HubLinks {
   readonly title: string;
   readonly lang?: string;
   readonly ttlMinutes?: number;
+  /** At most {@link MAX_ENTRIES}. */
   readonly entries: readonly EntryDraft[];
+  /** How many entries the document has beyond those. */
+  readonly leftOut: number;
 }
 
 /** An entry whose texts are plain and whose links are absolute; {@link FeedDraft}. */
@@ -23,7 +26,9 @@ export interface EntryDraft {
   readonly lang?: string;
 }
 
-/** More entries than any outlet's feed has; the ones after are left out. */
+/** More entries than any outlet's feed has; the ones after are left out, and counted. */
 export const MAX_ENTRIES = 2_000;
+/** What stands after the most that is read. */
+export const leftOutOf = (entries: readonly unknown[]): number => Math.max(0, entries.length - MAX_ENTRIES);
 /** More categories than any article needs. */
 export const MAX_CATEGORIES = 40;

@@ -29,6 +29,7 @@ export function parseFeed(document: FeedDocument, now: number = Date.now()): Par
     ...readCleanRss(writeCleanRss(draft, bounds), draft),
     ...hubLinks(document, draft),
     ...(draft.ttlMinutes !== undefined && { ttlMinutes: draft.ttlMinutes }),
+    ...(draft.leftOut > 0 && { leftOut: draft.leftOut }),
   };
 }
 

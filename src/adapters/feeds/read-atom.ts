@@ -1,5 +1,5 @@
 import { htmlTextOf, plainTextOf, xhtmlTextOf } from './element-text.ts';
-import { type EntryDraft, type FeedDraft, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
+import { type EntryDraft, type FeedDraft, leftOutOf, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
 import { cleanLine, htmlToText } from './html-to-text.ts';
 import { hubLinksOf } from './hub-links.ts';
 import { baseOf } from './link-base.ts';
@@ -12,12 +12,13 @@ import { childNamed, childrenNamed, elementsOf, inherited, textOf, type XmlEleme
  * @param baseUrl where the document came from
  */
 export function readAtom(root: XmlElement, baseUrl: string | undefined): FeedDraft {
-  const entries = root.name === 'entry' ? [root] : childrenNamed(root, 'entry').slice(0, MAX_ENTRIES);
+  const entries = root.name === 'entry' ? [root] : childrenNamed(root, 'entry');
   const lang = inherited(root, 'xml:lang') ?? '';
   return {
     format: 'atom',
     title: cleanLine(textConstruct(childNamed(root, 'title'))),
-    entries: entries.map((entry) => readEntry(entry, baseUrl)),
+    entries: entries.slice(0, MAX_ENTRIES).map((entry) => readEntry(entry, baseUrl)),
+    leftOut: leftOutOf(entries),
     ...(lang !== '' && { lang }),
     ...hubLinksOf(root, baseUrl),
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { FeedError } from '../../core/feed.ts';
-import { type EntryDraft, type FeedDraft, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
+import { type EntryDraft, type FeedDraft, leftOutOf, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
 import { cleanLine, cleanText, htmlToText } from './html-to-text.ts';
 import type { HubLinks } from './hub-links.ts';
 import { resolveLink } from './resolve-link.ts';
@@ -50,6 +50,7 @@ export function readJsonFeed(document: string, baseUrl: string | undefined): Fee
     format: 'json',
     title: cleanLine(feed.title),
     entries: items.map((item) => readItem(item, base)),
+    leftOut: leftOutOf(feed.items),
     ...(feed.language !== '' && { lang: feed.language }),
     ...hubLinks(feed, base),
   };

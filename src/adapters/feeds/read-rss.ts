@@ -1,6 +1,6 @@
 import type { FeedFormat } from '../../core/feed.ts';
 import { htmlTextOf, plainTextOf } from './element-text.ts';
-import { type EntryDraft, type FeedDraft, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
+import { type EntryDraft, type FeedDraft, leftOutOf, MAX_CATEGORIES, MAX_ENTRIES } from './feed-draft.ts';
 import { cleanLine } from './html-to-text.ts';
 import { hubLinksOf } from './hub-links.ts';
 import { baseOf } from './link-base.ts';
@@ -31,7 +31,8 @@ export function readRss(root: XmlElement, format: FeedFormat, baseUrl: string | 
   return {
     format,
     title: cleanLine(firstText(channel, TITLES)),
-    entries: items.map((item) => readItem(item, site)),
+    entries: items.slice(0, MAX_ENTRIES).map((item) => readItem(item, site)),
+    leftOut: leftOutOf(items),
     ...(lang !== '' && { lang }),
     ...ttlOf(channel),
     ...hubLinksOf(channel, site),
@@ -82,7 +83,6 @@ const DATES: readonly Place[] = [
 /** RSS 1.0 has its items beside the channel; an element that was left open holds the items after it. */
 function findItems(element: XmlElement, found: XmlElement[]): readonly XmlElement[] {
   for (const child of elementsOf(element)) {
-    if (found.length >= MAX_ENTRIES) return found;
     if (isEntry(child)) found.push(child);
     findItems(child, found);
   }

@@ -235,6 +235,7 @@ describe('parseFeed', () => {
     const feed = parse(rss(`${item}${many}${'</item><item><title>more</title>'.repeat(3_000)}`));
     const [first] = feed.entries;
     expect(feed.entries).toHaveLength(2_000);
+    expect(feed.leftOut).toBeGreaterThan(0);
     expect(first?.title).toHaveLength(500);
     expect(first?.summary).toHaveLength(4_000);
     expect(first?.categories).toHaveLength(40);

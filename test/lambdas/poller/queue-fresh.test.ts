@@ -43,6 +43,19 @@ test('an edited entry that shares its link is not sent: its article can’t be t
   expect(metrics.counts['article.edited']).toBe(1);
 });
 
+test('entries beyond what is read of a document are counted', async () => {
+  const metrics = memoryMetrics();
+  const deps = {
+    articles: memoryQueue<Article>(),
+    metrics,
+    log: memoryLog(),
+    now: () => NOW,
+    firstPollMaxAgeMs: 0,
+  };
+  await queueFresh(aPolledFeed(), { format: 'rss', title: 'T', entries: [], leftOut: 7 }, deps);
+  expect(metrics.counts['article.dropped.beyond-limit']).toBe(7);
+});
+
 test('entries of an old backup are dropped, and each drop is counted', async () => {
   const { take, queued, metrics, log } = aFedQueue();
   await take(theEntries(50, 59));
