@@ -5,8 +5,10 @@ import { StateError } from '../local/state-error.ts';
 import { StackError } from '../src/adapters/aws/stack-error.ts';
 import { FileError } from '../src/adapters/files/file-error.ts';
 import { classifyCommand } from './commands/classify.ts';
+import { deliveriesCommand } from './commands/deliveries.ts';
 import { feedsCommand } from './commands/feeds.ts';
 import { startCommand } from './commands/start.ts';
+import { storiesCommand } from './commands/stories.ts';
 import { subscribeCommand, subscriptionsCommand, unsubscribeCommand } from './commands/subscriptions.ts';
 import { topicsCommand } from './commands/topics.ts';
 import { whyCommand } from './commands/why.ts';
@@ -26,8 +28,10 @@ const program = new Command('wirewatch')
   .addCommand(subscribeCommand())
   .addCommand(subscriptionsCommand())
   .addCommand(unsubscribeCommand())
+  .addCommand(deliveriesCommand())
   .addCommand(classifyCommand())
-  .addCommand(whyCommand());
+  .addCommand(whyCommand())
+  .addCommand(storiesCommand());
 
 /** Commands that are added to others don't take over their settings. */
 function throwing(command: Command): void {

@@ -31,7 +31,7 @@ export interface Delivery {
   readonly title: string;
   readonly topics: readonly string[];
   readonly state: DeliveryState;
-  /** Grows by one with each claim; a settlement with an older epoch is refused. */
+  /** The number of claims so far, each of them an attempt; a settlement with an older epoch is refused. */
   readonly epoch: number;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -150,6 +150,12 @@ export type ClaimOutcome =
   /** This call found an UNKNOWN past its grace, of a subscription that prefers a loss to a copy. */
   | { readonly kind: 'dropped' };
 
+/** The record of an alert that is suppressed before anybody has claimed it. */
+export function unclaimedDelivery(alert: Alert, reason: string, now: number): Delivery {
+  const { dueAt: _, ...delivery } = newDelivery(alert, now, { leaseMs: 0, graceMs: 0 });
+  return { ...delivery, state: 'SUPPRESSED', epoch: 0, reason };
+}
+
 /** The record of a first claim. */
 export function newDelivery(alert: Alert, now: number, times: LedgerTimes): Delivery {
   return {
@@ -177,4 +183,6 @@ export interface DeliveryLedger {
   /** Records that an alert won't be sent, unless it already was or is being sent. */
   suppress(alert: Alert, reason: string, now: number): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
+  /** Every delivery that is remembered, in no order. */
+  list(): Promise<readonly Delivery[]>;
 }

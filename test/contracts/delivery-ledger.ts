@@ -82,7 +82,16 @@ export function deliveryLedgerContract(name: string, ledger: () => DeliveryLedge
         state: 'SUPPRESSED',
         reason: 'subscription ended',
       });
-      expect((await claimed(a)).epoch).toBe(2);
+      expect((await claimed(a)).epoch).toBe(1);
+    });
+
+    test('lists every delivery with the number of its attempts', async () => {
+      const [sent, suppressed] = [alert(), alert()];
+      await ledger().settle(await claimed(sent), { state: 'SENT', providerId: 'p' }, NOW);
+      await ledger().suppress(suppressed, 'subscription ended', NOW);
+      const listed = new Map((await ledger().list()).map((one) => [one.id, one]));
+      expect(listed.get(deliveryId(sent))).toMatchObject({ state: 'SENT', epoch: 1, providerId: 'p' });
+      expect(listed.get(deliveryId(suppressed))).toMatchObject({ state: 'SUPPRESSED', epoch: 0 });
     });
 
     test('suppresses neither what was sent nor what is being sent', async () => {

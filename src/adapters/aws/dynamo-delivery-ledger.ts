@@ -1,4 +1,10 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateScan,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Alert } from '../../core/alert.ts';
 import {
   type ClaimDecision,
@@ -8,6 +14,7 @@ import {
   decideClaim,
   deliveryId,
   newDelivery,
+  unclaimedDelivery,
 } from '../../core/delivery.ts';
 import { epochSeconds, holds, updateOf } from './document-client.ts';
 
@@ -129,17 +136,20 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
 
     async suppress(alert: Alert, reason, now) {
       const id = deliveryId(alert);
-      const suppressed: Delivery = {
-        ...newDelivery(alert, now, { leaseMs: 0, graceMs: 0 }),
-        state: 'SUPPRESSED',
-        reason,
-      };
-      if (await create(suppressed, now)) return;
+      if (await create(unclaimedDelivery(alert, reason, now), now)) return;
       const before = await read(id);
       if (before === undefined || (before.state !== 'RETRY' && before.state !== 'UNKNOWN')) return;
       await move(before, { state: 'SUPPRESSED', dueAt: undefined, reason, updatedAt: now });
     },
 
     get: read,
+
+    async list() {
+      const deliveries: Delivery[] = [];
+      for await (const { Items = [] } of paginateScan({ client }, { TableName: table })) {
+        for (const { expiresAt: _, ...delivery } of Items as DeliveryItem[]) deliveries.push(delivery);
+      }
+      return deliveries;
+    },
   };
 }

@@ -5,6 +5,7 @@ import {
   decideClaim,
   deliveryId,
   newDelivery,
+  unclaimedDelivery,
 } from '../../core/delivery.ts';
 
 /** The ledger in memory, for tests. */
@@ -50,12 +51,15 @@ export function memoryDeliveryLedger(): DeliveryLedger {
     async suppress(alert, reason, now) {
       const before = stored.get(deliveryId(alert));
       if (before !== undefined && before.state !== 'RETRY' && before.state !== 'UNKNOWN') return;
-      const { dueAt: _, ...record } = before ?? newDelivery(alert, now, { leaseMs: 0, graceMs: 0 });
+      const { dueAt: _, ...record } = before ?? unclaimedDelivery(alert, reason, now);
       put({ ...record, state: 'SUPPRESSED', reason, updatedAt: now });
     },
 
     async get(id) {
       return stored.get(id);
+    },
+    async list() {
+      return [...stored.values()];
     },
   };
 }
