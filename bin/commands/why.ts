@@ -55,6 +55,7 @@ function tell(article: Classifiable, topic: Topic, score: number, explanation: E
     advise(topic);
     return;
   }
+  if (explanation.isHint) print('\nOne weak word is all there is: it never makes a topic alone.');
   print(`\nWhat makes the score, in log-odds:`);
   for (const { signal, logOdds } of explanation.contributions.filter(isWorthTelling)) {
     print(`  ${signed(logOdds)}  ${SIGNAL_NAMES[signal]}`);

@@ -31,7 +31,7 @@ export function classifier(topics: readonly Topic[]): Classify {
 }
 
 /** A weak word counts only beside another word of its topic; its writer relies on that, whatever the weights. */
-function isHint(hits: readonly Hit[]): boolean {
+export function isHint(hits: readonly Hit[]): boolean {
   return (
     hits.every(({ strength }) => strength === 'weak') &&
     new Set(hits.map(({ evidence }) => evidence.text.toLowerCase())).size === 1

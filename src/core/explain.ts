@@ -1,5 +1,6 @@
 import { otherBearer } from './bearer.ts';
 import type { Classifiable, Evidence, EvidenceField } from './classification.ts';
+import { isHint } from './classify.ts';
 import {
   contextFinder,
   evidenceGatherer,
@@ -30,6 +31,8 @@ export interface Explanation {
   /** Every word that counts, in reading order. */
   readonly counted: readonly Evidence[];
   readonly passedOver: readonly PassedOver[];
+  /** One weak word is all there is: it never makes a topic alone, whatever the signals add up to. */
+  readonly isHint: boolean;
   /** What each signal adds, biggest first; empty when no word counts. */
   readonly contributions: readonly Contribution[];
   /** Groups that the topic needs besides, and the article lacks. */
@@ -40,11 +43,13 @@ export interface Explanation {
 export function explain(article: Classifiable, topic: Topic, topics: readonly Topic[]): Explanation {
   const findings = evidenceGatherer(topics)(article);
   const signals = signalsOf(article, findings).get(topic);
-  const counted = (findings.hits.get(topic) ?? []).map(({ evidence }) => evidence);
+  const hits = findings.hits.get(topic) ?? [];
+  const counted = hits.map(({ evidence }) => evidence);
   const seen = lookClosely(article, topic, topics);
   return {
     counted,
     passedOver: seen.passedOver.filter((word) => !counted.some((other) => overlap(word, other))),
+    isHint: hits.length > 0 && isHint(hits),
     contributions:
       signals === undefined
         ? []

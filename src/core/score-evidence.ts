@@ -37,7 +37,8 @@ export function contributions(topic: string, signals: Signals): readonly Contrib
 
 /** The probability that an article is about a topic. */
 export function scoreSignals(topic: string, signals: Signals): number {
-  const logOdds = contributions(topic, signals).reduce((sum, part) => sum + part.logOdds, 0);
+  let logOdds = WEIGHTS.intercept + (WEIGHTS.topics[topic] ?? 0);
+  for (const [signal, value] of signalEntries(signals)) logOdds += value * WEIGHTS.signals[signal];
   return 1 / (1 + Math.exp(-logOdds));
 }
 

@@ -47,17 +47,19 @@ export function signalsOf(article: Classifiable, { hits, genres }: Findings): Re
 
 interface WholeArticle {
   readonly signals: Signals;
-  /** 0 to 1. */
+  /** 0 to 2. */
   readonly sport: number;
   readonly isEconomic: boolean;
   readonly titleNamesTopics: boolean;
+  /** Where the summary's first sentence begins. */
+  readonly afterDateline: number;
   /** Words of all topics together. */
   readonly inHead: number;
   readonly inBody: number;
 }
 
 function wholeArticle(
-  { categories = [] }: Classifiable,
+  { summary, categories = [] }: Classifiable,
   hits: Findings['hits'],
   genres: Findings['genres'],
 ): WholeArticle {
@@ -75,6 +77,7 @@ function wholeArticle(
     sport: inSection('sport') ? 2 : Math.min(2, genres.sport),
     isEconomic: inSection('economy') || genres.economy > 0,
     titleNamesTopics: count('title') > 0,
+    afterDateline: datelineLength(summary),
     inHead: count('title') + count('summary'),
     inBody: count('body'),
   };
@@ -97,7 +100,8 @@ function topicSignals(
     ...titleSignals(title, article.title),
     ...summarySignals(summary, article),
     // What a full text keeps coming back to was not mentioned in passing.
-    ...(body.length < KEPT_UP && sentenceSignals(summary, article, whole.isEconomic && title.length === 0)),
+    ...(body.length < KEPT_UP && sentenceSignals(summary, article, whole)),
+    ...(body.length < KEPT_UP && title.length === 0 && warInEconomy(summary, article, whole)),
     ...(inHead + body.length === 1 && summary.length === 1 && { [`${at}.once`]: 1 }),
     ...(title.length > 0 && summary.length > 0 && { 'title and summary': 1 }),
     ...(title.length === 0 && whole.titleNamesTopics && { 'elsewhere in the title': 1 }),
@@ -153,24 +157,34 @@ function summarySignals(hits: readonly Hit[], { title }: Classifiable): Signals 
 }
 
 /** How the sentence that names it first does so. */
-function sentenceSignals(
-  hits: readonly Hit[],
-  { title, summary }: Classifiable,
-  isEconomic: boolean,
-): Signals {
+function sentenceSignals(hits: readonly Hit[], article: Classifiable, whole: WholeArticle): Signals {
   const [first] = hits;
   if (first === undefined) return {};
-  const at = title === '' ? 'alone' : 'summary';
-  const { start, text } = first.evidence;
-  const before = summary.slice(Math.max(0, start - SEEN_AROUND), start);
-  const after = summary.slice(start + text.length, start + text.length + SEEN_AROUND);
+  const at = article.title === '' ? 'alone' : 'summary';
+  const { before, after } = around(first, article);
+  const sentences = article.summary.slice(whole.afterDateline, first.evidence.start);
   return {
-    ...(SENTENCE_END.test(summary.slice(datelineLength(summary), start)) && { [`${at}.later sentence`]: 1 }),
+    ...(SENTENCE_END.test(sentences) && { [`${at}.later sentence`]: 1 }),
     ...(ASIDE.test(before) && { [`${at}.aside`]: 1 }),
     ...(LIST_BEFORE.test(before) && LIST_AFTER.test(after) && { [`${at}.list`]: 1 }),
     ...(isOffice(before, after) && { [`${at}.office`]: 1 }),
-    ...(isEconomic && (WAR_BEFORE.test(before) || WAR_AFTER.test(after)) && { 'war in economy': 1 }),
     ...((SAID_BEFORE.test(before) || SAID_AFTER.test(after)) && { [`${at}.said`]: 1 }),
+  };
+}
+
+/** Prices since `the war in Ukraine`. */
+function warInEconomy([first]: readonly Hit[], article: Classifiable, { isEconomic }: WholeArticle): Signals {
+  if (first === undefined || !isEconomic) return {};
+  const { before, after } = around(first, article);
+  return WAR_BEFORE.test(before) || WAR_AFTER.test(after) ? { 'war in economy': 1 } : {};
+}
+
+/** What stands right before and behind a word of the summary. */
+function around({ evidence: { start, text } }: Hit, { summary }: Classifiable) {
+  const end = start + text.length;
+  return {
+    before: summary.slice(Math.max(0, start - SEEN_AROUND), start),
+    after: summary.slice(end, end + SEEN_AROUND),
   };
 }
 
@@ -194,7 +208,6 @@ const FORMER = /\b(?:former|onetime|retired)\s+$|\bex-$/i;
 const isOffice = (before: string, after: string): boolean =>
   OFFICE_BEFORE.test(before) || OFFICE_AFTER.test(after);
 const OFFICE_AFTER = /^\s+(?:special\s+)?(?:ambassador|envoy)\b/i;
-/** Prices since `the war in Ukraine`. */
 const WAR_BEFORE = /\b(?:war|invasion|conflict|fighting)\s+(?:in|of|on|with|against)\s+$/i;
 const WAR_AFTER = /^(?:['’]s)?\s+(?:war|invasion|conflict)\b/i;
 /** The source of what is told: `, the U.N. said`, `according to`. */

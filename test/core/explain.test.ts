@@ -46,6 +46,11 @@ test('an article that names a topic is told with all its words and what they add
   expect(passedOver).toEqual([]);
 });
 
+test('a weak word alone is told as such', () => {
+  const topic = aTopic({ any: [aGroup({ strength: 'weak' })] });
+  expect(explain(article('Ruritania'), topic, [topic]).isHint).toBe(true);
+});
+
 test('a topic that needs two things says which one is missing', () => {
   const money = aGroup({ why: 'a measure', words: ['sanctions'] });
   const place = aGroup({ why: 'the place', words: ['Ruritania'] });
@@ -58,6 +63,7 @@ test('an article without any of its words has nothing to tell', () => {
   expect(explain(article('Nothing here'), topic, [topic])).toEqual({
     counted: [],
     passedOver: [],
+    isHint: false,
     contributions: [],
     missing: [],
   });
