@@ -49,6 +49,7 @@ export async function benchPipeline(articles: number): Promise<readonly Measure[
     channels: {
       email: async () => ({ kind: 'sent', providerId: 'bench' }),
       slack: async () => ({ kind: 'sent', providerId: 'bench' }),
+      webhook: async () => ({ kind: 'sent', providerId: 'bench' }),
     },
     fetchFeed: httpFeedFetcher({ allowedOrigins: [server.origin] }),
     listed: server.urls.map((url) => ({ url, title: url })),

@@ -15,7 +15,7 @@ export interface NotifierProps {
   readonly sender: Sender;
 }
 
-/** Alerts become emails and Slack messages, each recorded in the ledger. */
+/** Alerts become emails, Slack messages and signed webhooks, each recorded in the ledger. */
 export class Notifier extends Construct {
   readonly function: PipelineFunction;
 
@@ -32,7 +32,7 @@ export class Notifier extends Construct {
     };
     this.function = new PipelineFunction(this, 'Function', {
       step: 'notifier',
-      description: 'Sends alerts by email and Slack, one per story and subscriber',
+      description: 'Sends alerts by email, Slack and webhook, one per story and subscriber',
       environment,
       timeoutSeconds: QUEUES.alerts.consumer.timeoutSeconds,
       memoryMegabytes: 512,

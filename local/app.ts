@@ -4,6 +4,7 @@ import { confirmationSender } from '../src/adapters/ask-to-confirm.ts';
 import type { Stores } from '../src/adapters/aws/dynamo-stores.ts';
 import { sqsQueue } from '../src/adapters/aws/sqs-queue.ts';
 import { isSlackWebhook } from '../src/adapters/slack/is-slack-webhook.ts';
+import { newWebhookSecret } from '../src/adapters/webhook/new-webhook-secret.ts';
 import { type Topic, topicNames } from '../src/core/topic.ts';
 import type { Log } from '../src/runtime/log.ts';
 import type { LocalClients } from './clients.ts';
@@ -25,7 +26,7 @@ export interface LocalAppOptions {
   readonly from: string;
   readonly metrics: SavedMetrics;
   readonly log: Log;
-  readonly senders: Pick<Senders, 'sendEmail' | 'postSlack'>;
+  readonly senders: Pick<Senders, 'sendEmail' | 'postSlack' | 'postWebhook'>;
   /** Where others reach the subscription pages, without a trailing slash. */
   readonly publicUrl: string;
   /** Where this machine reaches everything, without a trailing slash. */
@@ -78,6 +79,7 @@ function subscriptionPages(options: LocalAppOptions, now: () => number): Hono {
     keys: stores.tokenKeys.keys,
     askToConfirm: confirmationSender(senders),
     isSlackWebhook: (url) => isSlackWebhook(url, [localUrl]),
+    newWebhookSecret,
     // The server listens on the loopback address: a tunnel's requests come from here too.
     clientOf: () => 'this-machine',
   });

@@ -6,8 +6,10 @@ import { senderOf } from '../src/adapters/email/sender.ts';
 import { slackPoster } from '../src/adapters/slack/post-slack.ts';
 import { slackChannel } from '../src/adapters/slack/slack-channel.ts';
 import { smtpMailer } from '../src/adapters/smtp/smtp-mailer.ts';
+import { webhookPoster } from '../src/adapters/webhook/post-webhook.ts';
+import { webhookChannel } from '../src/adapters/webhook/webhook-channel.ts';
 import type { Channels } from '../src/core/alert.ts';
-import type { PostSlack, SendEmail } from '../src/core/message.ts';
+import type { PostSlack, PostWebhook, SendEmail } from '../src/core/message.ts';
 import { maskChannel } from '../src/core/subscription.ts';
 import { EMULATOR_SETTINGS } from './clients.ts';
 import type { Inbox } from './inbox.ts';
@@ -27,6 +29,7 @@ export interface SendersOptions {
 export interface Senders {
   readonly sendEmail: SendEmail;
   readonly postSlack: PostSlack;
+  readonly postWebhook: PostWebhook;
   channels(deps: ChannelDeps): Channels;
   stop(): Promise<void>;
 }
@@ -52,10 +55,16 @@ export async function startSenders(options: SendersOptions): Promise<Senders> {
   const sendEmail: SendEmail = (email) =>
     smtp === undefined || isLocal(email.to) ? toInbox(email) : smtp(email);
   const postSlack = slackWithCopy(slackPoster({ allowedOrigins: [localUrl] }), inbox, localUrl);
+  const postWebhook = webhookPoster();
   return {
     sendEmail,
     postSlack,
-    channels: (deps) => ({ email: emailChannel(sendEmail, deps), slack: slackChannel(postSlack, deps) }),
+    postWebhook,
+    channels: (deps) => ({
+      email: emailChannel(sendEmail, deps),
+      slack: slackChannel(postSlack, deps),
+      webhook: webhookChannel(postWebhook, deps),
+    }),
     async stop() {
       client.destroy();
       await ses.stop();

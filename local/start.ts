@@ -201,7 +201,11 @@ function announced(channels: Channels, term: Terminal): Channels {
       if (outcome.kind === 'sent') term.alert(alert, subscription);
       return outcome;
     };
-  return { email: announce(channels.email), slack: announce(channels.slack) };
+  return {
+    email: announce(channels.email),
+    slack: announce(channels.slack),
+    webhook: announce(channels.webhook),
+  };
 }
 
 function advice(options: StartOptions, url: string): readonly string[] {

@@ -18,12 +18,27 @@ export interface SubscriptionView {
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
+const PENDING_WORDS = {
+  email: (masked) => ({
+    title: 'One more step: open your mail',
+    where: masked,
+    elsewhere: 'Look into the spam folder too.',
+  }),
+  slack: (masked) => ({
+    title: 'One more step: look into Slack',
+    where: `your channel (${masked})`,
+    elsewhere: '',
+  }),
+  webhook: (masked) => ({
+    title: 'One more step: see what your webhook got',
+    where: masked,
+    elsewhere: '',
+  }),
+} as const satisfies Record<ChannelKind, (masked: string) => object>;
+
 /** The page that a form's answer shows. It says the same whether or not the subscription was known. */
 export function pendingPage(maskedChannel: string, channel: ChannelKind): Markup {
-  const [title, where, elsewhere] =
-    channel === 'email'
-      ? ['One more step: open your mail', maskedChannel, 'Look into the spam folder too.']
-      : ['One more step: look into Slack', `your channel (${maskedChannel})`, ''];
+  const { title, where, elsewhere } = PENDING_WORDS[channel](maskedChannel);
   return messagePage({
     title,
     paragraphs: [

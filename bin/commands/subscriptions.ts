@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
+import { newWebhookSecret } from '../../src/adapters/webhook/new-webhook-secret.ts';
 import { isEmailAddress } from '../../src/core/email-address.ts';
 import {
   type Channel,
@@ -7,6 +8,7 @@ import {
   newSubscription,
   type Subscription,
 } from '../../src/core/subscription.ts';
+import { isWebhookSecret, isWebhookUrl } from '../../src/core/webhook-endpoint.ts';
 import { onStores, type StateOptions, withState } from '../context.ts';
 import { print, printJson, printTable } from '../print.ts';
 import { Refusal, UsageError } from '../refusal.ts';
@@ -15,6 +17,8 @@ import { findTopic, projectTopics } from './topics.ts';
 interface SubscribeOptions extends StateOptions {
   readonly email?: string;
   readonly slack?: string;
+  readonly webhook?: string;
+  readonly secret?: string;
   readonly json?: true;
 }
 
@@ -24,6 +28,8 @@ export function subscribeCommand(): Command {
     .argument('<topics...>', 'topics by id or name, for instance north-korea ukraine')
     .option('--email <address>', 'send alerts by email')
     .option('--slack <webhook>', 'post alerts through a Slack incoming webhook')
+    .option('--webhook <url>', 'post alerts as signed JSON to an https address of theirs')
+    .option('--secret <whsec>', 'what signs them; without it one is made, and shown once')
     .option('--json', 'print JSON')
     .action(subscribe);
 }
@@ -55,27 +61,49 @@ async function subscribe(words: readonly string[], options: SubscribeOptions): P
     const subscription = newSubscription(wanted, channel, Date.now());
     await stores.subscriptions.request(subscription);
     const outcome = await stores.subscriptions.activate(subscription.id);
-    if (options.json) return printJson({ outcome, subscription: shown(subscription) });
+    const made = channel.kind === 'webhook' && options.secret === undefined ? channel.secret : undefined;
+    if (options.json) return printJson({ outcome, subscription: shown(subscription), secret: made });
     const state = outcome === 'already-active' ? 'was subscribed already' : 'is subscribed';
     print(
       `${maskChannel(channel)} ${state} to ${subscription.topics.join(', ')} (${subscription.id.slice(0, 8)}).`,
     );
+    if (made !== undefined) print(`Signed with this secret, shown only now: ${made}`);
   });
 }
 
-function channelOf({ email, slack }: SubscribeOptions, publicUrl: string | undefined): Channel {
-  if ((email === undefined) === (slack === undefined)) {
-    throw new UsageError('say where alerts go: --email ADDRESS or --slack WEBHOOK');
+function channelOf(
+  { email, slack, webhook, secret }: SubscribeOptions,
+  publicUrl: string | undefined,
+): Channel {
+  if ([email, slack, webhook].filter((given) => given !== undefined).length !== 1) {
+    throw new UsageError('say where alerts go: --email ADDRESS, --slack WEBHOOK or --webhook URL');
   }
-  if (email !== undefined) {
-    if (!isEmailAddress(email)) throw new UsageError(`"${email}" is no email address`);
-    return { kind: 'email', address: email };
-  }
-  const webhook = slack ?? '';
+  if (secret !== undefined && webhook === undefined) throw new UsageError('--secret goes with --webhook');
+  if (email !== undefined) return emailChannel(email);
+  if (slack !== undefined) return slackChannel(slack, publicUrl);
+  return webhookChannel(webhook ?? '', secret ?? newWebhookSecret());
+}
+
+function emailChannel(address: string): Channel {
+  if (!isEmailAddress(address)) throw new UsageError(`"${address}" is no email address`);
+  return { kind: 'email', address };
+}
+
+function slackChannel(webhook: string, publicUrl: string | undefined): Channel {
   if (!isSlackWebhook(webhook, publicUrl === undefined ? [] : [publicUrl])) {
     throw new UsageError('a Slack webhook begins with https://hooks.slack.com/services/');
   }
   return { kind: 'slack', webhook };
+}
+
+function webhookChannel(url: string, secret: string): Channel {
+  if (!isWebhookUrl(url)) {
+    throw new UsageError('write the webhook like https://hooks.example.org/news: https, port 443, no #');
+  }
+  if (!isWebhookSecret(secret)) {
+    throw new UsageError('the secret must be whsec_ and 24 to 64 random bytes as base64');
+  }
+  return { kind: 'webhook', url, secret };
 }
 
 async function list(options: StateOptions & { readonly json?: true }): Promise<void> {

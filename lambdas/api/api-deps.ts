@@ -27,8 +27,10 @@ export interface ApiDeps {
   readonly keys: () => Promise<TokenKeys>;
   readonly askToConfirm: AskToConfirm;
   readonly topics: readonly Topic[];
-  /** Whether a webhook that a stranger gives may be called. */
+  /** Whether a Slack webhook that a stranger gives may be called. */
   readonly isSlackWebhook: (url: string) => boolean;
+  /** A secret for an endpoint whose subscriber gives none. */
+  readonly newWebhookSecret: () => string;
   /** Where this API answers, without a trailing slash: the beginning of the links in messages. */
   readonly publicUrl: string;
   /** The network address that a request came from, or another name of its sender. */

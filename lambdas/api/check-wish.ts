@@ -3,8 +3,11 @@ import { excerpt } from '../../src/core/excerpt.ts';
 import { oneLine } from '../../src/core/one-line.ts';
 import type { Channel } from '../../src/core/subscription.ts';
 import { nearestTopics, topicCalled } from '../../src/core/topic.ts';
+import { isWebhookSecret, isWebhookUrl } from '../../src/core/webhook-endpoint.ts';
 import type { ApiDeps } from './api-deps.ts';
 import type { Wish, WishProblem } from './wish.ts';
+
+type CheckDeps = Pick<ApiDeps, 'topics' | 'isSlackWebhook' | 'newWebhookSecret'>;
 
 export type CheckedWish =
   | { readonly kind: 'accepted'; readonly topics: readonly string[]; readonly channel: Channel }
@@ -17,7 +20,7 @@ const SHOWN_CHARACTERS = 60;
 const WEBHOOK_CHARACTERS = 500;
 
 /** Finds the topics and the channel of a wish, or everything that has to be mended in it. */
-export function checkWish(wish: Wish, deps: Pick<ApiDeps, 'topics' | 'isSlackWebhook'>): CheckedWish {
+export function checkWish(wish: Wish, deps: CheckDeps): CheckedWish {
   const topics = wish.topics.filter((word) => word.trim() !== '');
   const found = topics.map((word) => ({ word, topic: topicCalled(word, deps.topics) }));
   const channel = channelOf(wish, deps);
@@ -47,15 +50,17 @@ function unknownTopic(word: string, { topics }: Pick<ApiDeps, 'topics'>): WishPr
   return { code: 'unknown_topic', field: 'topics', message };
 }
 
-function channelOf(wish: Wish, deps: Pick<ApiDeps, 'isSlackWebhook'>): Channel | WishProblem {
+function channelOf(wish: Wish, deps: CheckDeps): Channel | WishProblem {
   const email = wish.email?.trim() ?? '';
   const slack = wish.slack?.trim() ?? '';
-  if (email !== '' && slack !== '') {
-    const message = 'Fill in an email address or a Slack webhook, not both.';
+  const webhook = wish.webhook?.trim() ?? '';
+  if ([email, slack, webhook].filter((given) => given !== '').length > 1) {
+    const message = 'Say one place where alerts go, not several.';
     return { code: 'two_channels', field: 'email', message };
   }
   if (email !== '') return emailChannel(email);
   if (slack !== '') return slackChannel(slack, deps);
+  if (webhook !== '') return webhookChannel(webhook, wish.secret?.trim() ?? '', deps);
   const message = 'Say where alerts go: an email address or a Slack webhook.';
   return { code: 'no_channel', field: 'email', message };
 }
@@ -69,11 +74,22 @@ function emailChannel(email: string): Channel | WishProblem {
   };
 }
 
-function slackChannel(webhook: string, deps: Pick<ApiDeps, 'isSlackWebhook'>): Channel | WishProblem {
+function slackChannel(webhook: string, deps: CheckDeps): Channel | WishProblem {
   if (webhook.length <= WEBHOOK_CHARACTERS && deps.isSlackWebhook(webhook)) return { kind: 'slack', webhook };
   return {
     code: 'bad_slack',
     field: 'slack',
     message: 'Copy the whole webhook from Slack: https://hooks.slack.com/services/ and three codes.',
   };
+}
+
+function webhookChannel(url: string, given: string, deps: CheckDeps): Channel | WishProblem {
+  if (!isWebhookUrl(url)) {
+    const message = 'Write the webhook like this: https://hooks.example.org/news (https, port 443, no #).';
+    return { code: 'bad_webhook', field: 'webhook', message };
+  }
+  const secret = given === '' ? deps.newWebhookSecret() : given;
+  if (isWebhookSecret(secret)) return { kind: 'webhook', url, secret };
+  const message = 'The secret must be "whsec_" and 24 to 64 random bytes as base64; leave it out to get one.';
+  return { code: 'bad_secret', field: 'secret', message };
 }

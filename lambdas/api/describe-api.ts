@@ -4,7 +4,11 @@ import { wishSchema } from './wish.ts';
 const error = z.object({
   error: z.object({ code: z.string(), field: z.optional(z.string()), message: z.string() }),
 });
-const pending = z.object({ status: z.literal('pending'), message: z.string() });
+const pending = z.object({
+  status: z.literal('pending'),
+  message: z.string(),
+  secret: z.optional(z.string()),
+});
 const topics = z.array(
   z.object({ id: z.string(), name: z.string(), kind: z.enum(['country', 'organisation', 'subject']) }),
 );
@@ -31,9 +35,11 @@ export function describeApi(publicUrl: string) {
         post: {
           summary: 'Ask for alerts',
           description:
-            'Topics by id or name, in any case, and either an email address or a Slack incoming webhook. The ' +
-            'channel is sent a link; nothing else is sent until somebody opens it and confirms. The answer is ' +
-            'the same whether or not the subscription exists.',
+            'Topics by id or name, in any case, and one of an email address, a Slack incoming webhook or a ' +
+            'webhook of your own. The channel is sent a link; nothing else is sent until somebody opens it and ' +
+            'confirms. The answer is the same whether or not the subscription exists. What goes to your webhook ' +
+            'is signed as Standard Webhooks says, with the secret that you give (whsec_…) or, without one, ' +
+            'with the one in the answer, which is told only there.',
           requestBody: {
             required: true,
             content: {

@@ -14,6 +14,8 @@ import { senderOf } from '../../src/adapters/email/sender.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
 import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
 import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
+import { newWebhookSecret } from '../../src/adapters/webhook/new-webhook-secret.ts';
+import { webhookPoster } from '../../src/adapters/webhook/post-webhook.ts';
 import { readEnv } from '../../src/runtime/env.ts';
 import { powertools } from '../../src/runtime/powertools.ts';
 import { API_ENV } from './env.ts';
@@ -35,9 +37,11 @@ export const handler = flushing(
     askToConfirm: confirmationSender({
       sendEmail: sesMailer(ses, senderOf(env.FROM_ADDRESS)),
       postSlack: slackPoster(),
+      postWebhook: webhookPoster(),
     }),
     topics: readCatalogue(fileURLToPath(new URL('./catalogue.json', import.meta.url))),
     isSlackWebhook: (url) => isSlackWebhook(url),
+    newWebhookSecret,
     publicUrl: env.PUBLIC_URL,
     now: Date.now,
     log,

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type Channel, maskChannel } from '../../src/core/subscription.ts';
 import { topicCalled } from '../../src/core/topic.ts';
-import { type Entries, subscribePage } from '../../web/subscribe-page.ts';
+import { type Entries, type FormProblem, subscribePage } from '../../web/subscribe-page.ts';
 import { pendingPage } from '../../web/subscription-pages.ts';
 import { type AnswerOptions, answerEither, answerError, answerPage } from './answers.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -77,7 +77,7 @@ function answerOutcome(
     answerProblems(context, wish, [problem], options, deps);
   switch (outcome.kind) {
     case 'pending':
-      if (!isForm(context.req)) return context.json(PENDING, 202, { 'Cache-Control': 'no-store' });
+      if (!isForm(context.req)) return answerPending(context, wish, channel);
       return answerPage(context, pendingPage(maskChannel(channel), channel.kind), { status: 202 });
     case 'dead':
       return refuse(deadDestination(channel), { status: 400 });
@@ -95,13 +95,29 @@ function answerOutcome(
   }
 }
 
+/** A secret that we made is told here and never again. */
+function answerPending(context: Context, wish: Wish, channel: Channel): Response {
+  const isMade = channel.kind === 'webhook' && (wish.secret ?? '').trim() === '';
+  const answer = { ...PENDING, ...(isMade && { secret: channel.secret }) };
+  return context.json(answer, 202, { 'Cache-Control': 'no-store' });
+}
+
 function deadDestination({ kind }: Channel): WishProblem {
-  if (kind === 'slack') {
-    const message = 'Slack does not know this webhook. Copy it again from your Slack app, or make a new one.';
-    return { code: 'dead_slack', field: 'slack', message };
+  switch (kind) {
+    case 'email': {
+      const message = 'The mail server there does not take mail for this address. Check how it is written.';
+      return { code: 'dead_email', field: 'email', message };
+    }
+    case 'slack': {
+      const message =
+        'Slack does not know this webhook. Copy it again from your Slack app, or make a new one.';
+      return { code: 'dead_slack', field: 'slack', message };
+    }
+    case 'webhook': {
+      const message = 'The webhook answered 410 (gone) to the question to confirm. Check its address.';
+      return { code: 'dead_webhook', field: 'webhook', message };
+    }
   }
-  const message = 'The mail server there does not take mail for this address. Check how it is written.';
-  return { code: 'dead_email', field: 'email', message };
 }
 
 /** A form comes back with what was filled in; a program gets the first problem. */
@@ -115,5 +131,12 @@ function answerProblems(
   if (!isForm(context.req)) return answerError(context, problems[0], options);
   const { topics, email = '', slack = '' } = wish;
   const entries: Entries = { topics, email, slack };
-  return answerPage(context, subscribePage({ topics: deps.topics, entries, problems }), options);
+  const page = subscribePage({ topics: deps.topics, entries, problems: problems.map(onForm) });
+  return answerPage(context, page, options);
+}
+
+/** The form has no fields for a webhook, which is for programs. */
+function onForm({ field, message }: WishProblem): FormProblem {
+  if (field === undefined || field === 'webhook' || field === 'secret') return { message };
+  return { field, message };
 }

@@ -7,12 +7,17 @@ export const wishSchema = z.object({
   topics: z.array(z.string({ error: TOPICS }), { error: TOPICS }),
   email: z.optional(z.string({ error: '"email" must be a text.' })),
   slack: z.optional(z.string({ error: '"slack" must be a text.' })),
+  webhook: z.optional(z.string({ error: '"webhook" must be a text.' })),
+  secret: z.optional(z.string({ error: '"secret" must be a text.' })),
 });
 
 export interface Wish {
   readonly topics: readonly string[];
   readonly email?: string | undefined;
   readonly slack?: string | undefined;
+  readonly webhook?: string | undefined;
+  /** That signs what is posted to `webhook`. */
+  readonly secret?: string | undefined;
 }
 
 export type ProblemCode =
@@ -25,8 +30,11 @@ export type ProblemCode =
   | 'two_channels'
   | 'bad_email'
   | 'bad_slack'
+  | 'bad_webhook'
+  | 'bad_secret'
   | 'dead_email'
   | 'dead_slack'
+  | 'dead_webhook'
   | 'limited'
   | 'unsent';
 

@@ -3,6 +3,7 @@ import {
   type Claim,
   type ClaimOutcome,
   type DeliveryLedger,
+  judge,
   type LedgerTimes,
   MAX_DELAY_SECONDS,
   settle,
@@ -91,7 +92,8 @@ async function send(
   claim: Claim,
   deps: DeliverAlertDeps,
 ): Promise<DeliverOutcome> {
-  const outcome = await deps.channels[alert.channel](alert, subscription);
+  const sent = await deps.channels[alert.channel](alert, subscription);
+  const outcome = judge(sent, claim.epoch);
   const settlement = settle(outcome, claim.epoch, deps.random(), deps.now(), deps.times);
   const settled = await deps.ledger.settle(claim, settlement, deps.now());
   report(alert, outcome, deps);

@@ -13,6 +13,8 @@ import { senderOf } from '../../src/adapters/email/sender.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
 import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
 import { slackChannel } from '../../src/adapters/slack/slack-channel.ts';
+import { webhookPoster } from '../../src/adapters/webhook/post-webhook.ts';
+import { webhookChannel } from '../../src/adapters/webhook/webhook-channel.ts';
 import { topicNames } from '../../src/core/topic.ts';
 import { readEnv } from '../../src/runtime/env.ts';
 import { powertools } from '../../src/runtime/powertools.ts';
@@ -42,6 +44,7 @@ export const handler = flushing(
     channels: {
       email: emailChannel(sesMailer(ses, senderOf(env.FROM_ADDRESS)), context),
       slack: slackChannel(slackPoster(), context),
+      webhook: webhookChannel(webhookPoster(), context),
     },
     alerts: sqsQueue(sqs, env.ALERTS_QUEUE_URL),
     deadLetters: sqsQueue(sqs, env.ALERTS_DLQ_URL),

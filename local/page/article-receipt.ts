@@ -3,6 +3,7 @@ import type { ClassifiedArticle, Evidence, TopicMatch } from '../../src/core/cla
 import type { Delivery } from '../../src/core/delivery.ts';
 import { httpLink } from '../../src/core/http-link.ts';
 import { oneLine, withoutControls } from '../../src/core/one-line.ts';
+import { CHANNEL_NAMES } from '../../src/core/subscription.ts';
 import { type Markup, page } from '../../web/page.ts';
 import type { AlertWay, ArticleWay } from './article-way.ts';
 import { counted } from './count-words.ts';
@@ -102,7 +103,7 @@ function alertsStep(way: ArticleWay, now: number, topicName: TopicName): Markup 
 function alertLine(alert: AlertWay, article: ClassifiedArticle, now: number, topicName: TopicName): Markup {
   const { to, channel, topics, delivery } = alert;
   const asked = topics.length === 0 ? '' : html`, for ${LIST.format(topics.map(topicName))}`;
-  return html`<li><p><b>${to}</b> <span class="quiet">by ${channel === 'email' ? 'email' : 'Slack'}${asked}</span></p>
+  return html`<li><p><b>${to}</b> <span class="quiet">by ${CHANNEL_NAMES[channel]}${asked}</span></p>
 <p>${delivery === undefined ? noDelivery(alert, article) : deliveryWords(delivery, now)}</p>
 ${delivery === undefined ? '' : html`<p class="id">${[counted(delivery.epoch, 'attempt'), exactTime(delivery.updatedAt), delivery.providerId].filter((part) => part !== undefined).join(' · ')}</p>`}</li>`;
 }

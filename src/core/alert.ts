@@ -31,13 +31,19 @@ export function toAlert(story: Story, article: Article, topics: readonly TopicMa
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly providerId: string }
   /** A definite non-send: throttled, refused. `afterSeconds` as the provider asked. */
-  | { readonly kind: 'retry'; readonly reason: string; readonly afterSeconds?: number }
+  | ({ readonly kind: 'retry'; readonly reason: string; readonly afterSeconds?: number } & Patience)
   /** Timeout, reset, 5xx: it may or may not have been sent. */
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | ({ readonly kind: 'unknown'; readonly reason: string } & Patience)
   /** Permanent for this alert. */
   | { readonly kind: 'failed'; readonly reason: string }
   /** Permanent for the destination: the subscription is disabled. */
   | { readonly kind: 'dead'; readonly reason: string };
+
+/** How long a destination may fail. */
+export interface Patience {
+  /** With this attempt of one alert the destination counts as dead. @default it never does */
+  readonly mostAttempts?: number;
+}
 
 /** Sends an alert to one kind of destination. Never throws for what the provider answers. */
 export type SendAlert = (alert: Alert, subscription: Subscription) => Promise<SendOutcome>;

@@ -100,6 +100,16 @@ export interface Settlement {
   readonly reason?: string;
 }
 
+/**
+ * The outcome of a send, unless the destination has failed as often as its channel bears.
+ * @param attempt counts from 1
+ */
+export function judge(outcome: SendOutcome, attempt: number): SendOutcome {
+  if (outcome.kind !== 'retry' && outcome.kind !== 'unknown') return outcome;
+  if (outcome.mostAttempts === undefined || attempt < outcome.mostAttempts) return outcome;
+  return { kind: 'dead', reason: `${outcome.reason}; given up after ${attempt} attempts of one alert` };
+}
+
 const RETRY_BASE_SECONDS = 15;
 /** The longest delay that a queue message can have. */
 export const MAX_DELAY_SECONDS = 900;

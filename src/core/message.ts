@@ -1,4 +1,5 @@
 import type { SendOutcome } from './alert.ts';
+import type { WebhookEndpoint } from './webhook-endpoint.ts';
 
 /** An email, ready to send to one recipient. */
 export interface Email {
@@ -27,3 +28,16 @@ export interface SlackBlock {
 
 /** Posts to an incoming webhook. Never throws for what Slack answers. */
 export type PostSlack = (webhook: string, message: SlackMessage) => Promise<SendOutcome>;
+
+/** A message for a program, not yet signed; it is sent as JSON with `type`, `timestamp` and `data`. */
+export interface WebhookMessage {
+  /** The same at every attempt, so that a receiver can tell a copy. Letters, digits, `_` and `-`. */
+  readonly id: string;
+  readonly type: 'alert' | 'subscription.confirm';
+  /** When it happened, milliseconds since the epoch. @default when it is posted */
+  readonly happenedAt?: number;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Signs a message and posts it. Never throws for what the endpoint answers. */
+export type PostWebhook = (endpoint: WebhookEndpoint, message: WebhookMessage) => Promise<SendOutcome>;

@@ -1,11 +1,20 @@
 import { hash } from './hash.ts';
+import type { WebhookEndpoint } from './webhook-endpoint.ts';
 
 /** Where a subscriber is reached. An address or a webhook URL is a secret: it never goes into a log. */
 export type Channel =
   | { readonly kind: 'email'; readonly address: string }
-  | { readonly kind: 'slack'; readonly webhook: string };
+  | { readonly kind: 'slack'; readonly webhook: string }
+  | ({ readonly kind: 'webhook' } & WebhookEndpoint);
 
 export type ChannelKind = Channel['kind'];
+
+/** The channels as readers know them, for the middle of a sentence. */
+export const CHANNEL_NAMES = {
+  email: 'email',
+  slack: 'Slack',
+  webhook: 'webhook',
+} as const satisfies Record<ChannelKind, string>;
 
 /**
  * What happens to an alert whose sending may or may not have succeeded: `resend` risks a second copy,
@@ -34,9 +43,14 @@ export interface Subscription {
 
 /** The stable id of whoever stands behind a channel. */
 export function subscriberId(channel: Channel): string {
-  return hash(
-    channel.kind === 'email' ? `email:${channel.address.toLowerCase()}` : `slack:${channel.webhook}`,
-  );
+  switch (channel.kind) {
+    case 'email':
+      return hash(`email:${channel.address.toLowerCase()}`);
+    case 'slack':
+      return hash(`slack:${channel.webhook}`);
+    case 'webhook':
+      return hash(`webhook:${channel.url}`);
+  }
 }
 
 /** Subscribing again with the same topics gives the same subscription, not a second one. */
@@ -44,7 +58,7 @@ export function newSubscription(topics: readonly string[], channel: Channel, now
   const wanted = [...new Set(topics)].sort();
   const subscriber = subscriberId(channel);
   return {
-    id: hash(`${subscriber}\n${wanted.join('\n')}`),
+    id: hash([subscriber, ...wanted, ...secretOf(channel)].join('\n')),
     subscriberId: subscriber,
     topics: wanted,
     channel,
@@ -53,6 +67,13 @@ export function newSubscription(topics: readonly string[], channel: Channel, now
     createdAt: now,
   };
 }
+
+/**
+ * Whoever asks for somebody else's webhook, with a secret of their own, makes another subscription: it can't
+ * take the place of the one whose confirmation is on its way.
+ */
+const secretOf = (channel: Channel): readonly string[] =>
+  channel.kind === 'webhook' ? [channel.secret] : [];
 
 /** What the fan-out needs of an active subscription. */
 export interface Match {
@@ -93,7 +114,14 @@ export interface SubscriptionStore {
 
 /** Addresses and webhooks as they may be shown: enough to recognise, not enough to use. */
 export function maskChannel(channel: Channel): string {
-  if (channel.kind === 'slack') return `Slack …${channel.webhook.slice(-4)}`;
-  const at = channel.address.lastIndexOf('@');
-  return `${channel.address.slice(0, 1)}…${channel.address.slice(at)}`;
+  switch (channel.kind) {
+    case 'email': {
+      const at = channel.address.lastIndexOf('@');
+      return `${channel.address.slice(0, 1)}…${channel.address.slice(at)}`;
+    }
+    case 'slack':
+      return `Slack …${channel.webhook.slice(-4)}`;
+    case 'webhook':
+      return `Webhook at ${new URL(channel.url).host}`;
+  }
 }

@@ -50,7 +50,7 @@ export const alertMessage = z.object({
   storyId: z.string(),
   subscriptionId: z.string(),
   subscriberId: z.string(),
-  channel: z.enum(['email', 'slack']),
+  channel: z.enum(['email', 'slack', 'webhook']),
   article: z.object(shownArticle),
   topics: z.array(topicMatch),
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { confirmationSender } from '../../src/adapters/ask-to-confirm.ts';
-import type { Email, SlackMessage } from '../../src/core/message.ts';
+import type { Email, SlackMessage, WebhookMessage } from '../../src/core/message.ts';
+import { webhookSecret } from '../../src/core/webhook-endpoint.ts';
 
 const QUESTION = {
   topicNames: ['North Korea', 'Ukraine'],
@@ -10,6 +11,7 @@ const QUESTION = {
 function senderUnderTest() {
   const emails: Email[] = [];
   const posts: { readonly webhook: string; readonly message: SlackMessage }[] = [];
+  const messages: WebhookMessage[] = [];
   const ask = confirmationSender({
     async sendEmail(email) {
       emails.push(email);
@@ -19,8 +21,12 @@ function senderUnderTest() {
       posts.push({ webhook, message });
       return { kind: 'dead', reason: 'Slack answered 404 no_service' };
     },
+    async postWebhook(_endpoint, message) {
+      messages.push(message);
+      return { kind: 'sent', providerId: message.id };
+    },
   });
-  return { ask, emails, posts };
+  return { ask, emails, posts, messages };
 }
 
 test('asks an email address by email, with the topics and the link', async () => {
@@ -41,4 +47,20 @@ test('asks a Slack channel in that channel, and gives the outcome of the post', 
   expect(posts.map((post) => post.webhook)).toEqual([webhook]);
   expect(JSON.stringify(posts[0]?.message.blocks)).toContain(QUESTION.confirmUrl);
   expect(emails).toEqual([]);
+});
+
+test('asks a webhook with a message that carries topics and link, each question under an id of its own', async () => {
+  const { ask, messages } = senderUnderTest();
+  const secret = webhookSecret(Buffer.alloc(32, 9));
+  const channel = { kind: 'webhook', url: 'https://hooks.example.org/news', secret } as const;
+  expect(await ask(channel, QUESTION)).toMatchObject({ kind: 'sent' });
+  await ask(channel, { ...QUESTION, confirmUrl: `${QUESTION.confirmUrl}2` });
+  expect(messages).toMatchObject([
+    {
+      type: 'subscription.confirm',
+      data: { topics: QUESTION.topicNames, confirmUrl: QUESTION.confirmUrl },
+    },
+    { type: 'subscription.confirm' },
+  ]);
+  expect(messages[1]?.id).not.toBe(messages[0]?.id);
 });

@@ -23,6 +23,22 @@ test('somebody can be subscribed, is listed under a mask, and can be unsubscribe
   expect((await run(['unsubscribe', 'bob@news.test'])).code).toBe(1);
 });
 
+test('a webhook is subscribed with a secret that is shown once and listed nowhere', async () => {
+  const url = 'https://hooks.news.test/in?key=hidden';
+  const { code, out } = await run(['subscribe', 'ukraine', '--webhook', url]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Webhook at hooks\.news\.test is subscribed to ukraine/);
+  expect(out).toMatch(/shown only now: whsec_[A-Za-z0-9+/]{43}=\n$/);
+  for (const json of [[], ['--json']]) {
+    const listed = (await run(['subscriptions', 'list', ...json])).out;
+    expect(listed).toContain('Webhook at hooks.news.test');
+    expect(listed).not.toMatch(/whsec_|hidden/);
+  }
+  expect((await run(['subscribe', 'ukraine', '--webhook', 'http://hooks.news.test/'])).code).toBe(2);
+  const short = await run(['subscribe', 'ukraine', '--webhook', url, '--secret', 'whsec_short']);
+  expect([short.code, short.err.includes('whsec_short')]).toEqual([2, false]);
+});
+
 test('an unknown topic is refused with the nearest names', async () => {
   const { code, err } = await run(['subscribe', 'north-corea', '--email', 'ann@news.test']);
   expect(code).toBe(1);

@@ -81,7 +81,11 @@ export function aLocalApp(clients: LocalClients, overrides: Partial<LocalAppOpti
   const app = localApp({
     ...{ stores, clients, inbox, metrics, mode: 'feeds', topics: TOPICS, log: memoryLog() },
     from: 'alerts@news.test',
-    ...{ publicUrl: LOCAL_URL, localUrl: LOCAL_URL, senders: { sendEmail: accepted, postSlack: accepted } },
+    ...{
+      publicUrl: LOCAL_URL,
+      localUrl: LOCAL_URL,
+      senders: { sendEmail: accepted, postSlack: accepted, postWebhook: accepted },
+    },
     lastPollAt: () => clock.lastPollAt,
     now: () => clock.now,
     ...overrides,

@@ -13,11 +13,15 @@ import { loadTopics } from '../../src/adapters/files/load-topics.ts';
 import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
 import { slackChannel } from '../../src/adapters/slack/slack-channel.ts';
 import { smtpMailer } from '../../src/adapters/smtp/smtp-mailer.ts';
+import { newWebhookSecret } from '../../src/adapters/webhook/new-webhook-secret.ts';
+import { webhookPoster } from '../../src/adapters/webhook/post-webhook.ts';
+import { webhookChannel } from '../../src/adapters/webhook/webhook-channel.ts';
 import { classifier } from '../../src/core/classify.ts';
 import { feedId } from '../../src/core/feed.ts';
 import { type Channel, newSubscription } from '../../src/core/subscription.ts';
 import { topicNames } from '../../src/core/topic.ts';
 import type { MetricName } from '../../src/runtime/metrics.ts';
+import { startWebhookReceiver } from '../adapters/webhook/webhook-receiver.ts';
 import { awaitedMetrics } from '../awaited-metrics.ts';
 import { useEmulators } from '../emulated.ts';
 import { HOUR, memoryLog } from '../factories.ts';
@@ -62,6 +66,8 @@ function atom(items: readonly Item[]): string {
 const feeds = await startFeeds();
 const hanging = await startHttp(() => {});
 const slack = await startSlack();
+const secret = newWebhookSecret();
+const endpoint = await startWebhookReceiver(secret);
 const mailbox = await startMailbox();
 const { counts, metrics, reached } = awaitedMetrics();
 const log = memoryLog();
@@ -78,6 +84,7 @@ beforeAll(async () => {
   stores = dynamoStores(clients().dynamo, LOCAL_TABLES);
   await subscribe({ kind: 'email', address: 'ann@example.org' }, ['north-korea', 'ukraine']);
   await subscribe({ kind: 'slack', webhook: `${slack.origin}/services/T/B/x` }, ['north-korea']);
+  await subscribe({ kind: 'webhook', url: `${endpoint.origin}/news`, secret }, ['ukraine']);
 
   feeds.set('/harbour', rss([{ guid: 'old', title: 'Pyongyang parade was held', hoursOld: 30 }]));
   feeds.set(
@@ -105,6 +112,7 @@ beforeAll(async () => {
     channels: {
       email: emailChannel(smtpMailer({ url: mailbox.url, from }), context),
       slack: slackChannel(slackPoster({ allowedOrigins: [slack.origin] }), context),
+      webhook: webhookChannel(webhookPoster({ allowedOrigins: [endpoint.origin] }), context),
     },
     fetchFeed: httpFeedFetcher({ allowedOrigins: [feeds.origin, hanging.origin], totalMs: 500 }),
     listed: [...listed, { url: `${hanging.origin}/feed`, title: 'hanging' }],
@@ -117,7 +125,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await pipeline.stop();
-  await Promise.all([feeds.stop(), hanging.stop(), slack.stop(), mailbox.stop()]);
+  await Promise.all([feeds.stop(), hanging.stop(), slack.stop(), endpoint.stop(), mailbox.stop()]);
 });
 
 test('a first poll records what is old without an alert', async () => {
@@ -125,7 +133,7 @@ test('a first poll records what is old without an alert', async () => {
   expect(counts['article.queued'] ?? 0).toBe(0);
 });
 
-test('feed bytes in, email and Slack bytes out', async () => {
+test('feed bytes in, email, Slack and webhook bytes out', async () => {
   feeds.set(
     '/harbour',
     rss([
@@ -137,7 +145,7 @@ test('feed bytes in, email and Slack bytes out', async () => {
       },
     ]),
   );
-  await reached('alert.sent', 2);
+  await reached('alert.sent', 3);
 
   expect(mailbox.mails).toHaveLength(1);
   const [mail] = mailbox.mails;
@@ -151,6 +159,13 @@ test('feed bytes in, email and Slack bytes out', async () => {
   expect(slack.posts).toHaveLength(1);
   expect(slack.posts[0]?.text).toContain('Pyongyang tests a missile &amp; Kyiv protests');
   expect(JSON.stringify(slack.posts[0])).toContain('<https://outlet.example/lead|');
+
+  expect(endpoint.received.map(({ message }) => message)).toMatchObject([
+    {
+      type: 'alert',
+      data: { topics: [{ id: 'ukraine' }], article: { link: 'https://outlet.example/lead' } },
+    },
+  ]);
 });
 
 test('the same link in a second feed, under tracking parameters, gives no second alert', async () => {
@@ -167,7 +182,7 @@ test('the same link in a second feed, under tracking parameters, gives no second
     'application/atom+xml',
   );
   await reached('article.dropped.duplicate', 1);
-  expect(counts['alert.queued']).toBe(2);
+  expect(counts['alert.queued']).toBe(3);
 });
 
 test('an alert whose queue message is delivered again is not sent again', async () => {

@@ -64,7 +64,7 @@ beforeAll(async () => {
   pipeline = startPipeline({
     ...{ clients: clients(), stores, metrics, log: memoryLog(), listed: newsroom.feeds },
     classify: classifier(loadTopics(join(ROOT, 'topics'))),
-    channels: { email: send, slack: send },
+    channels: { email: send, slack: send, webhook: send },
     fetchFeed: httpFeedFetcher({ allowedOrigins }),
     webSub: webSubAt({ pushes: stores.pushes, publicUrl: api.origin, allowedOrigins }),
     intervalSeconds: ONE_TICK_SECONDS,

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { FeedRequest, FetchFeed, FetchHints, FetchOutcome } from '../../core/feed.ts';
-import { parseFeedDate } from './feed-date.ts';
 import { FetchError } from './fetch-error.ts';
 import { type GuardedResponse, type GuardOptions, guardedFetcher } from './guarded-fetch.ts';
+import { retryAfterSeconds } from './retry-after-seconds.ts';
 import { userAgent } from './user-agent.ts';
 
 export interface FeedFetcherOptions extends Omit<GuardOptions, 'userAgent'> {
@@ -106,16 +106,4 @@ function nextStep(status: number): string {
   if (status === 429) return 'polled too often; it is polled less often now';
   if (status >= 500) return 'the outlet has a problem; it is tried again later';
   return "check the feed's address";
-}
-
-/** A day: longer is a slip, and would silence a feed. */
-const LONGEST_WAIT_SECONDS = 24 * 3_600;
-
-/** RFC 9110 §10.2.3: seconds, or a date. */
-function retryAfterSeconds(value: string | undefined, now: number): number | undefined {
-  const text = value?.trim() ?? '';
-  const date = parseFeedDate(text);
-  const seconds = /^\d+$/.test(text) ? Number(text) : date === undefined ? undefined : (date - now) / 1000;
-  if (seconds === undefined || seconds < 0) return undefined;
-  return Math.min(Math.ceil(seconds), LONGEST_WAIT_SECONDS);
 }

@@ -42,6 +42,18 @@ export type GuardedGet = (
 /** Posts a form. Throws {@link FetchError}, and nothing else, when there is no answer. */
 export type GuardedPost = (url: string, form: URLSearchParams) => Promise<GuardedResponse>;
 
+/** What is posted, and what goes with it. */
+export interface GuardedMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Posts a message, once. Throws {@link FetchError}, and nothing else, when there is no answer. */
+export type GuardedSend = (
+  url: string,
+  message: GuardedMessage,
+) => Promise<Pick<GuardedResponse, 'status' | 'headers'>>;
+
 const TOTAL_MS = 20_000;
 const CONNECT_MS = 5_000;
 const HEADERS_MS = 15_000;
@@ -60,6 +72,8 @@ interface Question {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Only status and headers of the answer count. @default false */
+  readonly ignoresBody?: boolean;
 }
 
 interface Guard {
@@ -83,6 +97,22 @@ export function guardedPoster(options: GuardOptions): GuardedPost {
   const guard = makeGuard(options);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return (url, form) => follow(url, { method: 'POST', headers, body: form.toString() }, guard);
+}
+
+/**
+ * Posts messages under the same guard as {@link guardedFetcher}, to addresses that a subscriber may choose.
+ * A redirect is an answer like any other, and of no answer is the body read.
+ */
+export function guardedSender(options: GuardOptions): GuardedSend {
+  const guard = makeGuard(options);
+  return async (text, message) => {
+    const url = checkedUrl(text, undefined, options);
+    const signal = AbortSignal.timeout(options.totalMs ?? TOTAL_MS);
+    const question = { method: 'POST', ignoresBody: true, ...message } as const;
+    return ask(url, question, guard, signal).catch((error: unknown) => {
+      throw toFetchError(error, url);
+    });
+  };
 }
 
 function makeGuard(options: GuardOptions): Guard {
@@ -123,7 +153,7 @@ async function follow(start: string, question: Question, guard: Guard): Promise<
 
 async function ask(
   url: URL,
-  { method, headers, body: sent }: Question,
+  { method, headers, body: sent, ignoresBody = false }: Question,
   guard: Guard,
   signal: AbortSignal,
 ): Promise<GuardedResponse> {
@@ -138,9 +168,8 @@ async function ask(
   });
   const received = firstValues(answer.headers);
   const maxBytes = guard.options.maxBytes ?? MAX_BYTES;
-  const body = isWorthReading(answer.statusCode)
-    ? await collect(answer.body, maxBytes)
-    : discard(answer.body);
+  const isRead = !ignoresBody && isWorthReading(answer.statusCode);
+  const body = isRead ? await collect(answer.body, maxBytes) : discard(answer.body);
   return {
     status: answer.statusCode,
     headers: received,

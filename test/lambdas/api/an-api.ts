@@ -10,11 +10,14 @@ import type { SendOutcome } from '../../../src/core/alert.ts';
 import type { Channel, SubscriptionStore } from '../../../src/core/subscription.ts';
 import { signToken, type Token, type TokenKeys } from '../../../src/core/token.ts';
 import type { Topic } from '../../../src/core/topic.ts';
+import { webhookSecret } from '../../../src/core/webhook-endpoint.ts';
 import { HOUR, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
 
 export const KEYS: TokenKeys = [{ id: '0001', secret: Buffer.alloc(32, 7).toString('base64url') }];
 export const PUBLIC_URL = 'https://wire.example.org';
 export const WEBHOOK = 'https://hooks.slack.com/services/T000/B000/x7Yq';
+/** The secret that the API makes for an endpoint. */
+export const WEBHOOK_SECRET = webhookSecret(Buffer.alloc(32, 3));
 
 export function aTopic(overrides: Partial<Topic> = {}): Topic {
   return { id: 'ukraine', name: 'Ukraine', kind: 'country', any: [], none: [], ...overrides };
@@ -74,6 +77,7 @@ export function anApi(
     askToConfirm,
     topics: TOPICS,
     isSlackWebhook: (url) => isSlackWebhook(url),
+    newWebhookSecret: () => WEBHOOK_SECRET,
     publicUrl: PUBLIC_URL,
     clientOf: client,
     now: () => clock.now,

@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { checkWish } from '../../../lambdas/api/check-wish.ts';
 import type { Wish } from '../../../lambdas/api/wish.ts';
 import { isSlackWebhook } from '../../../src/adapters/slack/is-slack-webhook.ts';
-import { TOPICS, WEBHOOK } from './an-api.ts';
+import { webhookSecret } from '../../../src/core/webhook-endpoint.ts';
+import { TOPICS, WEBHOOK, WEBHOOK_SECRET } from './an-api.ts';
 
 const check = (wish: Partial<Wish>) =>
   checkWish(
     { topics: ['ukraine'], ...wish },
-    { topics: TOPICS, isSlackWebhook: (url) => isSlackWebhook(url) },
+    {
+      topics: TOPICS,
+      isSlackWebhook: (url) => isSlackWebhook(url),
+      newWebhookSecret: () => WEBHOOK_SECRET,
+    },
   );
 
 const codesOf = (wish: Partial<Wish>) => {
@@ -78,6 +83,27 @@ describe('a wish', () => {
     `https://hooks.slack.com/services/${'x'.repeat(600)}`,
   ])('is not for %j, which is no webhook of Slack’s', (slack) => {
     expect(codesOf({ slack })).toEqual(['bad_slack']);
+  });
+
+  test('may be for a webhook, with a secret of its own or one that is made', () => {
+    const url = 'https://hooks.example.org/news';
+    const secret = webhookSecret(Buffer.alloc(24, 8));
+    const channelOf = (wish: Partial<Wish>) => {
+      const checked = check(wish);
+      return checked.kind === 'accepted' ? checked.channel : undefined;
+    };
+    expect(channelOf({ webhook: url, secret })).toEqual({ kind: 'webhook', url, secret });
+    expect(channelOf({ webhook: url })).toEqual({ kind: 'webhook', url, secret: WEBHOOK_SECRET });
+  });
+
+  test.each([
+    [{ webhook: 'http://hooks.example.org/' }, 'bad_webhook'],
+    [{ webhook: 'https://hooks.example.org:8443/' }, 'bad_webhook'],
+    [{ webhook: 'https://hooks.example.org/', secret: 'whsec_short' }, 'bad_secret'],
+    [{ webhook: 'https://hooks.example.org/', email: 'ann@example.org' }, 'two_channels'],
+  ] as const)('is refused for %j', (wish, code) => {
+    expect(codesOf(wish)).toEqual([code]);
+    expect(JSON.stringify(check(wish))).not.toMatch(/example\.org\/"|whsec_short/);
   });
 
   test('is never repeated in what it is told, but for the topic', () => {

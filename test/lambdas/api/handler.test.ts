@@ -8,7 +8,7 @@ import { memoryQuota } from '../../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import type { Channel } from '../../../src/core/subscription.ts';
 import { memoryLog, memoryMetrics, NOW } from '../../factories.ts';
-import { KEYS, PUBLIC_URL, TOPICS } from './an-api.ts';
+import { KEYS, PUBLIC_URL, TOPICS, WEBHOOK_SECRET } from './an-api.ts';
 
 const CONTEXT: LambdaContext = {
   callbackWaitsForEmptyEventLoop: false,
@@ -36,6 +36,7 @@ function aHandler(overrides: Partial<ApiDeps> = {}) {
     },
     topics: TOPICS,
     isSlackWebhook: () => false,
+    newWebhookSecret: () => WEBHOOK_SECRET,
     publicUrl: PUBLIC_URL,
     now: () => NOW,
     log: memoryLog(),

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { newSubscription } from '../../../src/core/subscription.ts';
 import { verifyToken } from '../../../src/core/token.ts';
+import { webhookSecret } from '../../../src/core/webhook-endpoint.ts';
 import { HOUR, NOW } from '../../factories.ts';
-import { anApi, KEYS, PUBLIC_URL, type TestApi, WEBHOOK } from './an-api.ts';
+import { anApi, KEYS, PUBLIC_URL, pathOf, type TestApi, WEBHOOK, WEBHOOK_SECRET } from './an-api.ts';
 
 const EMAIL = { topics: ['ukraine', 'North Korea'], email: 'ann@example.org' };
 const ID = newSubscription(['ukraine', 'north-korea'], { kind: 'email', address: 'ann@example.org' }, NOW).id;
+const ENDPOINT = 'https://hooks.example.org/news?key=k7Qz';
 
 async function activate({ subscriptions }: TestApi): Promise<void> {
   await subscriptions.activate(ID);
@@ -41,6 +43,47 @@ describe('a request for a subscription', () => {
     const api = anApi();
     expect((await api.subscribe({ topics: ['ukraine'], slack: WEBHOOK })).status).toBe(202);
     expect(api.asked).toMatchObject([{ channel: { kind: 'slack', webhook: WEBHOOK } }]);
+  });
+
+  test('may be for a webhook: its secret is told once, and its own message confirms it', async () => {
+    const api = anApi();
+    const response = await api.subscribe({ topics: ['ukraine'], webhook: ENDPOINT });
+    expect(response.status).toBe(202);
+    expect(await response.json()).toMatchObject({ status: 'pending', secret: WEBHOOK_SECRET });
+    expect(api.asked).toMatchObject([
+      { channel: { kind: 'webhook', url: ENDPOINT, secret: WEBHOOK_SECRET } },
+    ]);
+    const [pending] = await api.subscriptions.list();
+    expect(pending?.status).toBe('pending');
+
+    const confirmed = await (await api.post(pathOf(api.asked[0]))).text();
+    expect((await api.subscriptions.list()).map(({ status }) => status)).toEqual(['active']);
+    expect(confirmed).toContain('Webhook at hooks.example.org');
+    expect(confirmed).not.toMatch(/whsec_|k7Qz/);
+  });
+
+  test('for a webhook with a secret of its own is not told it', async () => {
+    const api = anApi();
+    const wish = { topics: ['ukraine'], webhook: ENDPOINT, secret: webhookSecret(Buffer.alloc(24, 8)) };
+    expect(await (await api.subscribe(wish)).text()).not.toContain('whsec_');
+    expect(api.asked).toMatchObject([{ channel: { secret: wish.secret } }]);
+  });
+
+  test('of a stranger, for a webhook that waits for its confirmation, does not change its secret', async () => {
+    const api = anApi();
+    const own = webhookSecret(Buffer.alloc(24, 8));
+    await api.subscribe({ topics: ['ukraine'], webhook: ENDPOINT, secret: own });
+    await api.subscribe({ topics: ['ukraine'], webhook: ENDPOINT });
+    await api.post(pathOf(api.asked[0]));
+    const active = (await api.subscriptions.list()).filter(({ status }) => status === 'active');
+    expect(active).toMatchObject([{ channel: { secret: own } }]);
+  });
+
+  test('for a webhook that is gone is told so', async () => {
+    const api = anApi({ outcome: { kind: 'dead', reason: 'the webhook answered 410' } });
+    const response = await api.subscribe({ topics: ['ukraine'], webhook: ENDPOINT });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 'dead_webhook', field: 'webhook' } });
   });
 
   test('for what is active already changes nothing, sends nothing, and gets the same answer', async () => {
@@ -94,9 +137,10 @@ describe('a request for a subscription', () => {
       const api = anApi({ outcome, log: { info: note, warn: note, error: note } });
       await api.subscribe(EMAIL);
       await api.subscribe({ topics: ['ukraine'], slack: WEBHOOK });
+      await api.subscribe({ topics: ['ukraine'], webhook: ENDPOINT });
     }
-    expect(lines).toHaveLength(4);
-    expect(lines.join()).not.toMatch(/ann@|example\.org|hooks\.slack|token|confirm\?/);
+    expect(lines).toHaveLength(6);
+    expect(lines.join()).not.toMatch(/ann@|example\.org|hooks\.|whsec_|token|confirm\?/);
   });
 });
 

@@ -29,7 +29,7 @@ async function setUp(answers: SendOutcome[] = [SENT], overrides: Partial<Subscri
   const deps: DeliverAlertDeps = {
     subscriptions,
     ledger: memoryDeliveryLedger(),
-    channels: { email: send, slack: send },
+    channels: { email: send, slack: send, webhook: send },
     alerts: parked,
     times: TIMES,
     now: () => now,
@@ -145,6 +145,23 @@ describe('deliverAlert', () => {
       reason: 'the channel is archived',
     });
   });
+
+  test.each(['retry', 'unknown'] as const)(
+    'disables the subscription of a destination that has failed as often as its channel bears (%s)',
+    async (kind) => {
+      const failing = { kind, reason: 'no connection', mostAttempts: 2 };
+      const { deps, alert, subscription, stateOf, later } = await setUp([failing, failing]);
+      expect(await deliverAlert(alert, deps)).toBe('parked');
+      expect(await deps.subscriptions.get(subscription.id)).toMatchObject({ status: 'active' });
+      later(TIMES.graceMs);
+      expect(await deliverAlert(alert, deps)).toBe('failed');
+      expect(await stateOf()).toBe('FAILED');
+      expect(await deps.subscriptions.get(subscription.id)).toMatchObject({
+        status: 'disabled',
+        reason: 'no connection; given up after 2 attempts of one alert',
+      });
+    },
+  );
 
   test('never hides a message for longer than the queue can', async () => {
     const { deps, alert, parked } = await setUp([
