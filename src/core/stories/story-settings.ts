@@ -1,0 +1,49 @@
+/** Every threshold of the clustering of articles into stories, with its unit and meaning. */
+export const STORY_SETTINGS = {
+  /** Cosine (0–1) to the nearest member from which two outlets report the same thing. */
+  leastSimilarity: 0.42,
+  /** The same where {@link manySharedRare} rare words speak for it too. */
+  leastWithRareWords: 0.37,
+  manySharedRare: 6,
+  /** Mean cosine to the story's first and recent members: a story must not drift from link to link. */
+  leastMean: 0.36,
+  /** Cosine to the story's first member: what a story began with, it still is about. */
+  leastToFirst: 0.25,
+  /** An outlet does not rewrite its own article: below this its second one is about something else. */
+  leastWithinOutlet: 0.5,
+  /** Cosine of the titles that articles of one outlet need: its summaries may be the same boilerplate. */
+  leastTitleWithinOutlet: 0.25,
+  /** Cosine from which shared words are enough; below, {@link leastSharedRare} of them must be rare. */
+  sureSimilarity: 0.5,
+  /** Rare words that an unsure pair must share. */
+  leastSharedRare: 4,
+  /** Rarity (nats of information) of a rare word. */
+  rare: 3.9,
+  /** Overlap (0–1) of the titles' other words that makes two titles one frame with something exchanged. */
+  sameFrame: 0.6,
+  /** Share (0–1) of the shorter summary, from its beginning, that a reprint keeps as it is. */
+  sameBeginning: 0.75,
+  /** Relative difference below which large amounts are one amount, rounded or corrected. */
+  sameAmount: 0.03,
+  /** Factor by which a count of victims may grow without a word about it. */
+  risingToll: 1.5,
+  /** Milliseconds: nothing joins a story that began earlier. */
+  storyAgeMs: 72 * 3_600_000,
+  /** Articles in a story before each further one needs a higher similarity … */
+  easyMembers: 40,
+  /** … and articles in the largest story. */
+  mostMembers: 250,
+  /** Members, besides the first, that a new article is compared with. */
+  recentMembers: 5,
+  /** Rarest words of an article; each pair of them is a band. */
+  bandWords: 12,
+  /** Stories that one band remembers. */
+  storiesPerBand: 6,
+  /** Stories, those with the most shared bands first, that are compared. */
+  candidates: 16,
+  /** Stories kept at once; the oldest leave first. */
+  mostStories: 60_000,
+  /** Characters read of a title and of a summary. */
+  titleCharacters: 300,
+  summaryCharacters: 700,
+} as const;

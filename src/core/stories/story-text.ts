@@ -1,0 +1,98 @@
+import type { StoryArticle } from './story-article.ts';
+import { STORY_SETTINGS } from './story-settings.ts';
+import { isContrary, isNegated, isPassive, isReflection, speakerIn } from './story-title.ts';
+import { type Token, tokensOf } from './story-words.ts';
+import type { Rarity } from './word-rarity.ts';
+
+/** An article read for comparison; small enough to be kept with its story. */
+export interface StoryText {
+  readonly outlet: string;
+  readonly at: number;
+  readonly title: readonly Token[];
+  /** Title and summary. */
+  readonly tokens: readonly Token[];
+  /** Weights of all terms, of length 1. */
+  readonly vector: ReadonlyMap<string, number>;
+  readonly titleVector: ReadonlyMap<string, number>;
+  /** Whom the title lets speak. */
+  readonly speaker?: Token;
+  /** Whether the title names first what something is done to. */
+  readonly passive: boolean;
+  /** Whether it thinks about the news rather than telling it. */
+  readonly reflects: boolean;
+  /** Whether the title says that something is not so, and whether the article does anywhere. */
+  readonly negated: { readonly title: boolean; readonly anywhere: boolean };
+}
+
+/** A title counts as much as two summaries. */
+const TITLE_WEIGHT = 2;
+const MOST_TOKENS = 160;
+
+/** Reads an article's title and summary; the rest of a long text is left out. */
+export function readStoryText(
+  article: Pick<StoryArticle, 'outlet' | 'title' | 'summary'>,
+  at: number,
+  rarity: Rarity,
+): StoryText {
+  const { outlet } = article;
+  const title = article.title.slice(0, STORY_SETTINGS.titleCharacters);
+  const summary = article.summary.slice(0, STORY_SETTINGS.summaryCharacters);
+  const titleTokens = tokensOf(title);
+  const summaryTokens = tokensOf(summary).slice(0, MOST_TOKENS);
+  const counts = new Map<string, number>();
+  for (const { term } of titleTokens) counts.set(term, (counts.get(term) ?? 0) + TITLE_WEIGHT);
+  for (const { term } of summaryTokens) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const speaker = speakerIn(title);
+  const ones = new Map(titleTokens.map(({ term }) => [term, 1]));
+  return {
+    outlet,
+    at,
+    title: titleTokens,
+    tokens: [...titleTokens, ...summaryTokens],
+    vector: vectorOf(counts, rarity),
+    titleVector: vectorOf(ones, rarity),
+    ...(speaker !== undefined && { speaker }),
+    passive: isPassive(title),
+    reflects: isReflection(title),
+    negated: { title: isNegated(title), anywhere: isContrary(title) || isNegated(summary) },
+  };
+}
+
+/** A term's third mention says little more than its second. */
+function vectorOf(counts: ReadonlyMap<string, number>, rarity: Rarity): ReadonlyMap<string, number> {
+  const weights = [...counts].map(([term, count]) => [term, (1 + Math.log(count)) * rarity(term)] as const);
+  const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0));
+  return new Map(weights.map(([term, weight]) => [term, length === 0 ? 0 : weight / length]));
+}
+
+/** The cosine of two vectors of length 1: 0 nothing in common, 1 the same words. */
+export function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [term, weight] of few) sum += weight * (many.get(term) ?? 0);
+  return Math.min(1, sum);
+}
+
+/**
+ * The bands of an article: each pair of its weightiest words. Two articles are worth comparing when they share
+ * one. A band is a small number, good as a key of a conditional put.
+ */
+export function bandsOf({ vector }: StoryText): readonly number[] {
+  const words = [...vector]
+    .map(([term, weight]) => ({ code: codeOf(term), weight }))
+    .sort((a, b) => b.weight - a.weight || a.code - b.code)
+    .slice(0, STORY_SETTINGS.bandWords)
+    .map(({ code }) => code)
+    .sort((a, b) => a - b);
+  return words.flatMap((low, at) => words.slice(at + 1).map((high) => low * BAND_BASE + (high % BAND_BASE)));
+}
+
+/** Both halves of a band fit into the 53 bits of a safe integer. */
+const BAND_BASE = 2 ** 26;
+
+/** FNV-1a: fast, and the same everywhere. */
+function codeOf(term: string): number {
+  let code = 0x811c9dc5;
+  for (let at = 0; at < term.length; at++) code = Math.imul(code ^ term.charCodeAt(at), 0x01000193);
+  return (code >>> 0) % BAND_BASE;
+}

@@ -1,0 +1,40 @@
+import { type Token, tokensOf } from './story-words.ts';
+
+const SAYING =
+  'says?|said|saying|claims?|claimed|warns?|warned|denies|denied|insists?|accuses?|alleges?|confirms?|announces?|vows?|urges?|calls|demands?|sagt|dit|dice|diz';
+const FIRST = new RegExp(String.raw`^(?:the )?([\p{L}.'’-]+(?: [\p{L}.'’-]+){0,2}?) (?:${SAYING})\b`, 'iu');
+const LAST = new RegExp(
+  String.raw`(?:, | [–—-] |: )([\p{L}.'’-]+(?: [\p{L}.'’-]+){0,2}?)(?: (?:${SAYING}))?$`,
+  'iu',
+);
+const MIDDLE = new RegExp(String.raw`, ([\p{Lu}][\p{L}.'’-]+) (?:${SAYING})\b`, 'u');
+
+/** The first word of whoever a title quotes: `Kyiv says …`, `… – Kremlin`. */
+export function speakerIn(title: string): Token | undefined {
+  const speaker = FIRST.exec(title)?.[1] ?? MIDDLE.exec(title)?.[1] ?? LAST.exec(title)?.[1];
+  return speaker === undefined ? undefined : tokensOf(speaker)[0];
+}
+
+const PASSIVE =
+  /\b(?:\p{L}+ed|beaten|hit|struck|shot|sunk|stabbed|bought|sued|overthrown|stung|won|lost|led|bitten|caught|sold) (?:\p{L}+ ){0,2}by\b/iu;
+
+/** Whether what is done to somebody comes before who does it: `Y beaten by X`. */
+export const isPassive = (title: string): boolean => PASSIVE.test(title);
+
+const NEGATION =
+  /(?:\b(?:not|no|never|without|fails?|failed|refuses?|refused|unable|nobody|none|nicht|kein\w*|sin|non|nie|vot\p{L}+ against)\b|n['’]t\b|(?<!\p{L})(?:не|нет|ні|没有|不|لا)(?!\p{L}))/iu;
+
+/** Whether a text says that something is not so. */
+export const isNegated = (text: string): boolean => NEGATION.test(text);
+
+const STOPPING =
+  /\b(?:ban|bar|block|reject|refus|den(?:y|ies|ied)|end|stop|halt|cancel|scrap|los[et]|against|fail|abolish|without|off)/iu;
+
+/** Whether a text may say the same as “not” by another word. */
+export const isContrary = (text: string): boolean => isNegated(text) || STOPPING.test(text);
+
+const REFLECTION =
+  /(?:^(?:opinion|analysis|comment|editorial|explainer|explained|review|interview|watch|why|how|what|who|don['’]t|let['’]s|warum|wie|pourquoi|por qué|почему)\b|\?$|\b(?:explainer|explained|analysis|true story|letters?)$|[–—|] (?:opinion|analysis|comment|podcast)\b)/iu;
+
+/** Whether a title promises thoughts on the news, rather than news. */
+export const isReflection = (title: string): boolean => REFLECTION.test(title.trim());
