@@ -38,7 +38,7 @@ describe('a wrong command line', () => {
     ['nothing to check', ['feeds', 'check'], /give the address of a feed/],
     ['a port that is none', ['start', '--port', '70000'], /1 to 65535/],
     ['a feed that is no address', ['feeds', 'add', 'outlet.example'], /write it with https:/],
-    ['no channel', ['subscribe', 'ukraine'], /--email ADDRESS or --slack WEBHOOK/],
+    ['no channel', ['subscribe', 'ukraine'], /--email ADDRESS, --slack WEBHOOK or --webhook URL/],
     ['an address that is none', ['subscribe', 'ukraine', '--email', 'ann'], /no email address/],
     [
       'a webhook of somebody else',
