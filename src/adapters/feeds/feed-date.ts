@@ -46,10 +46,13 @@ interface Moment {
 /** Nothing for a date that the calendar doesn't have. */
 function toTime(moment: Moment): number | undefined {
   const { year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0, zoneMinutes = 0 } = moment;
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if (year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
   if (hour > 24 || minute > 59 || second > 60 || Math.abs(zoneMinutes) > 24 * 60) return undefined;
   return Date.UTC(year, month - 1, day, hour, minute, second, millisecond) - zoneMinutes * 60_000;
 }
+
+/** Beyond it, JavaScript's calendar ends somewhere, and no outlet publishes. */
+const LAST_YEAR = 9_999;
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 

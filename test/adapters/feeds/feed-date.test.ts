@@ -171,6 +171,10 @@ describe('parseFeedDate', () => {
     );
   });
 
+  test('gives nothing for a year that no calendar has', () => {
+    expect(parseFeedDate('2 Mar 20262026')).toBeUndefined();
+  });
+
   test('gives a time or nothing for any text', () => {
     const pieces = fc.constantFrom(...'0129:-/.+, TZ월日', 'Mar', 'am', 'GMT', '2026', ' ', '\u202e');
     fc.assert(
