@@ -22,7 +22,7 @@ export const GENRE_WORDS: Readonly<Record<Genre, GenreWords>> = {
       top seed | seeded | No. 1 seed | wild card | gold medal | silver medal | bronze medal | medallist | medalist | tennis player |
       men's singles | women's singles | singles title | doubles title | power play | penalty shootout | penalty kick | stoppage time |
       extra time | transfer window | title defence | title defense | relegation | wicket | innings | peloton | Grand Prix |
-      figure skater | figure skating | biathlon | world record holder | ice hockey | tennis | rugby | cricket | cornhole | snooker |
+      figure skater | figure skating | biathlon | world record holder | ice hockey | tennis | rugby | cricket | snooker | darts | bowling | curling | cornhole |
       Viertelfinale | Halbfinale | Bundestrainer | Torwart | cuartos de final | semifinales | demi-finale | quart de finale | quarti di finale |
       semifinali | quartas de final | ćwierćfinał | półfinał | kwartfinale | halve finale | четвертьфинал | полуфинал | чвертьфінал |
       півфінал | çeyrek final | yarı final | 四分之一决赛 | 半决赛 | 準々決勝 | 準決勝 | サヨナラ | 8강 | 준결승 | ربع النهائي | نصف النهائي`),
