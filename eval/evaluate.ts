@@ -1,5 +1,5 @@
 import type { Classification } from '../src/core/classification.ts';
-import { ALERTING_THRESHOLD } from '../src/core/score-evidence.ts';
+import { alertingThreshold } from '../src/core/score-evidence.ts';
 import { FLAGSHIP, type Topic } from '../src/core/topic.ts';
 import { type Calibration, calibration } from './calibration.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -20,6 +20,8 @@ export interface TopicComparison extends Comparison {
 }
 
 export interface FlagshipReport extends TopicComparison {
+  /** From which score on alerts go out. */
+  readonly threshold: number;
   readonly calibration: Calibration;
   readonly curve: readonly CurvePoint[];
   /** The threshold that would have been best on these articles; absent when nothing was noticed. */
@@ -41,8 +43,6 @@ export interface GroupReport {
 export interface Report {
   readonly articles: number;
   readonly labels: LabelKind;
-  /** The alerting threshold. */
-  readonly threshold: number;
   readonly flagship: readonly FlagshipReport[];
   /** Means of F1 over the flagship topics. */
   readonly macro: { readonly ours: number; readonly keyword: number };
@@ -90,7 +90,6 @@ export function evaluate(
   return {
     articles: articles.length,
     labels: options.labels,
-    threshold: ALERTING_THRESHOLD,
     flagship,
     macro: {
       ours: macroF1(flagship.map(({ ours }) => ours)),
@@ -134,6 +133,7 @@ function flagshipReport(
   const best = bestPoint(curve);
   return {
     topic,
+    threshold: alertingThreshold(topic),
     ...compare(judgements),
     calibration: calibration(judgements),
     curve,

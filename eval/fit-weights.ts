@@ -1,170 +1,128 @@
 // `npm run fit -- --data FILE.jsonl`: fits how much each signal of an article counts to labelled articles, and says
 // what cross-validation finds of it. With --write the weights go into src/core/weights.json.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { FileError } from '../src/adapters/files/file-error.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
-import { evidenceGatherer } from '../src/core/gather-evidence.ts';
-import { ALERTING_THRESHOLD } from '../src/core/score-evidence.ts';
-import { SIGNALS, signalsOf } from '../src/core/signals.ts';
-import { FLAGSHIP, type Topic } from '../src/core/topic.ts';
-import { isLabelled, type LabelledArticle, otherTopics } from './labelled-article.ts';
-import { fitLogistic, type LogisticModel, type Observation, predict } from './logistic-regression.ts';
-import { macroF1, measure } from './measure.ts';
+import { SIGNALS } from '../src/core/signals.ts';
+import { FLAGSHIP } from '../src/core/topic.ts';
+import { calibration } from './calibration.ts';
+import { chooseThresholds, measureAt, type Thresholds } from './choose-thresholds.ts';
+import { byFold, bySource, crossValidated, type Scored } from './cross-validate.ts';
+import { type Example, examplesOf } from './examples.ts';
+import { fitModel, TOPIC } from './fit-model.ts';
+import { otherTopics } from './labelled-article.ts';
+import type { LogisticModel } from './logistic-regression.ts';
+import { type Measure, macroF1 } from './measure.ts';
 import { readLabelledArticles } from './read-labelled-articles.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const WEIGHTS_FILE = join(ROOT, 'src/core/weights.json');
 
-/** A topic that an article names, or bears as a label. */
-interface Example {
-  readonly article: LabelledArticle;
-  readonly topic: string;
-  readonly labelled: boolean;
-  /** Absent when no word of the topic was found: no weight can help there. */
-  readonly features?: Observation['features'];
-}
-
-const FOLDS = 5;
-/** Keeps weights of rare signals small. */
-const PENALTY = 1;
-/**
- * A topic's own weight: the flagship topics have enough labels to show it; that of others says as much of the outlets
- * that were labelled, so it is held closer to nought.
- */
-const FLAGSHIP_PENALTY = 3;
-const TOPIC_PENALTY = 12;
-const TOPIC_ARTICLES = 25;
-const TOPIC = 'topic ';
 /**
  * The labelled articles have sections ("World"), no tags ("North Korea") as many feeds give: what a tag that names a
  * topic is worth can't be learnt from them.
  */
 const GIVEN: Readonly<Record<string, number>> = { categories: 1 };
 
+/** An example, and which figures it belongs to: feeds bring articles with and without full texts. */
+interface FileExample extends Example {
+  readonly form: string;
+}
+
 function main(): void {
   const { values } = parseArgs({
     options: {
       data: { type: 'string', multiple: true, default: [] },
+      'by-source': { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
+      weights: { type: 'string', default: join(ROOT, 'src/core/weights.json') },
     },
   });
   if (values.data.length === 0) throw new FileError('fit: name labelled articles, --data FILE.jsonl');
+  const examples = readExamples(values.data);
+  print(`scored by weights that have not seen the ${values['by-source'] ? 'source' : 'article'}`);
+  const byForm = Map.groupBy(
+    crossValidated(examples, values['by-source'] ? bySource : byFold),
+    ({ form }) => form,
+  );
+  for (const [form, scored] of byForm) tell(form, scored);
+  const [[, news] = ['', []]] = byForm;
+  const thresholds = chooseThresholds(news);
+  print(`thresholds, by the first of these: ${JSON.stringify(thresholds)}`);
+  if (values.write)
+    writeWeights(values.weights, weightsOf(fitModel(examples), thresholds), examples, values.data);
+}
+
+/** Each file twice, titles and summaries first. */
+function readExamples(files: readonly string[]): readonly FileExample[] {
   const topics = loadTopics(join(ROOT, 'topics'));
-  // Feeds with and without full texts: the same article counts half in each form.
-  const forms = [false, true].flatMap((body) =>
-    values.data.map((file) => {
+  return [false, true].flatMap((body) =>
+    files.flatMap((file) => {
+      const form = `${file}, ${body ? 'with full texts' : 'title and summary'}`;
       const articles = readLabelledArticles(file, { body }).map(({ value }) => value);
-      return { file, body, examples: examplesOf(articles, topics) };
+      return examplesOf(articles, topics).map((example) => ({ ...example, form }));
     }),
   );
-  const examples = forms.flatMap((form) => form.examples);
-  for (const { file, body, examples: judged } of forms) {
-    print(`${file}, ${body ? 'with full texts' : 'title and summary'}: ${judged.length} topics of articles`);
-    crossValidate(examples, judged);
-  }
-  if (values.write) writeWeights(fitted(examples), examples, values.data);
 }
 
-function examplesOf(articles: readonly LabelledArticle[], topics: readonly Topic[]): readonly Example[] {
-  const gather = evidenceGatherer(topics);
-  return articles.flatMap((article) => {
-    const signals = signalsOf(article.article, gather(article.article));
-    const noticed = new Map([...signals].map(([topic, values]) => [topic.id, values]));
-    return [...new Set([...article.labels.topics, ...noticed.keys()])].flatMap((topic) => {
-      const labelled = isLabelled(article, topic, 'adjudicated');
-      if (labelled === undefined) return [];
-      const values = noticed.get(topic);
-      return {
-        article,
-        topic,
-        labelled,
-        ...(values && { features: { ...values, [TOPIC + topic]: 1 } }),
-      };
-    });
-  });
-}
+const SHOWN_THRESHOLDS = [0.3, 0.4, 0.5, 0.6];
 
-function fitted(examples: readonly Example[]): LogisticModel {
-  const articles = Map.groupBy(examples, ({ topic }) => topic);
-  const isCommon = (topic: string): boolean => (articles.get(topic)?.length ?? 0) >= 2 * TOPIC_ARTICLES;
-  const observations = examples.flatMap(({ topic, labelled, features }): Observation[] => {
-    if (features === undefined) return [];
-    const { [TOPIC + topic]: own = 0, categories: _, ...shared } = features;
-    return [
-      {
-        features: isCommon(topic) ? { ...shared, [TOPIC + topic]: own } : shared,
-        positive: labelled,
-        weight: 0.5,
-      },
-    ];
-  });
-  return fitLogistic(observations, penaltyOf);
-}
-
-function penaltyOf(feature: string): number {
-  if (!feature.startsWith(TOPIC)) return PENALTY;
-  return FLAGSHIP.includes(feature.slice(TOPIC.length)) ? FLAGSHIP_PENALTY : TOPIC_PENALTY;
-}
-
-/** Each fold is judged by weights that have not seen its articles, in either form. */
-function crossValidate(examples: readonly Example[], judged: readonly Example[]): void {
-  const scored = Array.from({ length: FOLDS }, (_, fold) => {
-    const model = fitted(examples.filter(({ article }) => foldOf(article) !== fold));
-    return judged
-      .filter(({ article }) => foldOf(article) === fold)
-      .map((example) => ({
-        ...example,
-        score: example.features === undefined ? 0 : predict(model, example.features),
-      }));
-  }).flat();
-  const others = otherTopics(scored.map(({ article }) => article));
-  for (const threshold of [0.3, 0.4, ALERTING_THRESHOLD, 0.6]) {
-    const decisions = scored.map((example) => ({ ...example, found: example.score >= threshold }));
-    const flagship = FLAGSHIP.map((id) => measure(decisions.filter(({ topic }) => topic === id)));
-    const rest = measure(decisions.filter(({ topic }) => others.includes(topic)));
-    print(
-      `  at ${threshold}: ${FLAGSHIP.map((id, i) => `${id} P ${three(flagship[i]?.precision)} R ${three(flagship[i]?.recall)} F1 ${three(flagship[i]?.f1)}`).join(', ')}\n` +
-        `          macro F1 ${three(macroF1(flagship))}, others P ${three(rest.precision)} R ${three(rest.recall)} F1 ${three(rest.f1)}`,
+function tell(form: string, scored: readonly Scored<Example>[]): void {
+  print(`${form}: ${scored.length} topics of articles`);
+  const others = new Set(otherTopics(scored.map(({ article }) => article)));
+  for (const at of SHOWN_THRESHOLDS) {
+    const flagship = FLAGSHIP.map((id) =>
+      measureAt(
+        at,
+        scored.filter(({ topic }) => topic === id),
+      ),
     );
+    const rest = measureAt(
+      at,
+      scored.filter(({ topic }) => others.has(topic)),
+    );
+    const topics = FLAGSHIP.map((id, i) => `${id} ${figures(flagship[i])}`);
+    print(`  at ${at}: ${topics.join(', ')}`);
+    print(`          macro F1 ${three(macroF1(flagship))}, others ${figures(rest)}`);
   }
-  print(`  log loss ${logLoss(scored).toFixed(4)}`);
+  const { error } = calibration(scored.filter(({ signals }) => signals !== undefined));
+  print(`  log loss ${logLoss(scored).toFixed(4)}, calibration error ${three(error)}`);
 }
 
-/** The same fold in every run and for both forms of an article. */
-function foldOf({ id }: LabelledArticle): number {
-  let hash = 7;
-  for (const letter of id) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
-  return hash % FOLDS;
-}
+const figures = (measure: Measure | undefined): string =>
+  `P ${three(measure?.precision)} R ${three(measure?.recall)} F1 ${three(measure?.f1)}`;
 
-function logLoss(
-  scored: readonly { readonly score: number; readonly labelled: boolean; readonly features?: unknown }[],
-): number {
-  const noticed = scored.filter(({ features }) => features !== undefined);
+function logLoss(scored: readonly Scored<Example>[]): number {
+  const noticed = scored.filter(({ signals }) => signals !== undefined);
   const loss = noticed.reduce((sum, { score, labelled }) => sum - Math.log(labelled ? score : 1 - score), 0);
   return loss / noticed.length;
 }
 
-/** A new version whenever a weight changed. */
-function writeWeights(model: LogisticModel, examples: readonly Example[], files: readonly string[]): void {
-  const { version } = JSON.parse(readFileSync(WEIGHTS_FILE, 'utf8')) as { version: number };
-  const written = {
-    version: version + 1,
-    fittedTo: { files: files.map((file) => file.replace(/^.*\//, '')), topicsNoticed: examples.length },
-    intercept: rounded(model.intercept),
+function weightsOf({ intercept, coefficients }: LogisticModel, thresholds: Thresholds) {
+  const ofTopics = Object.entries(coefficients).filter(([name]) => name.startsWith(TOPIC));
+  return {
+    intercept: rounded(intercept),
     signals: Object.fromEntries(
-      SIGNALS.map((name) => [name, GIVEN[name] ?? rounded(model.coefficients[name] ?? 0)]),
+      SIGNALS.map((name) => [name, GIVEN[name] ?? rounded(coefficients[name] ?? 0)]),
     ),
-    topics: Object.fromEntries(
-      Object.entries(model.coefficients)
-        .filter(([name]) => name.startsWith(TOPIC))
-        .map(([name, value]) => [name.slice(TOPIC.length), rounded(value)]),
-    ),
+    topics: Object.fromEntries(ofTopics.map(([name, value]) => [name.slice(TOPIC.length), rounded(value)])),
+    thresholds,
   };
-  writeFileSync(WEIGHTS_FILE, `${JSON.stringify(written, null, 2)}\n`);
-  print(`wrote src/core/weights.json, version ${written.version}`);
+}
+
+/** A new version whenever a weight changed. */
+function writeWeights(
+  file: string,
+  weights: ReturnType<typeof weightsOf>,
+  examples: readonly Example[],
+  files: readonly string[],
+): void {
+  const { version } = z.object({ version: z.int() }).parse(JSON.parse(readFileSync(file, 'utf8')));
+  const fittedTo = { files: files.map((name) => basename(name)), topicsNoticed: examples.length };
+  writeFileSync(file, `${JSON.stringify({ version: version + 1, fittedTo, ...weights }, null, 2)}\n`);
+  print(`wrote ${relative(process.cwd(), file)}, version ${version + 1}`);
 }
 
 const rounded = (value: number): number => Number(value.toFixed(3));

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileError } from '../src/adapters/files/file-error.ts';
 import type { Topic } from '../src/core/topic.ts';
+import type { Calibration } from './calibration.ts';
 import { type HardArticle, readHardList } from './hard-list.ts';
 import type { LabelledArticle } from './labelled-article.ts';
 import type { Line } from './read-json-lines.ts';
@@ -44,6 +45,19 @@ const MIN_HARD = 150;
 /** What is wrong with the gold set itself, whatever the classifier says. */
 export function goldProblems(gold: Gold, topics: readonly Topic[]): readonly string[] {
   return [...sizeProblems(gold), ...idProblems(gold), ...topicProblems(gold, topics)];
+}
+
+/**
+ * How far scores may be from what became of them, on average. The traps of the gold set make them miss by 0.05; scores
+ * that are half as sure, or a step too high or too low, miss by 0.1 and more.
+ */
+const MOST_CALIBRATION_ERROR = 0.07;
+
+/** Whether scores still are probabilities. */
+export function calibrationProblems({ error }: Calibration): readonly string[] {
+  if (error <= MOST_CALIBRATION_ERROR) return [];
+  const [is, most] = [error.toFixed(3), MOST_CALIBRATION_ERROR];
+  return [`scores are no probabilities: the expected calibration error is ${is}, at most ${most} is allowed`];
 }
 
 function sizeProblems({ articles, hard }: Gold): readonly string[] {

@@ -121,10 +121,10 @@ function figuresLine({ topic, ours, keyword }: TopicComparison): Markup {
   return html`<tr><th scope="row">${oneLine(topic)}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
 }
 
-function curvesSection({ flagship, threshold }: Report): Markup {
+function curvesSection({ flagship }: Report): Markup {
   return html`<section><h2>Where to draw the line</h2>
-<p>Each score could be the one from which alerts go out: a high one makes few mistakes and misses much. Now it is ${threshold}. The best one is that of these articles, known only afterwards.</p>
-<div class="columns">${flagship.map((topic) => curveFigure(topic, threshold))}</div></section>`;
+<p>Each score could be the one from which alerts go out: a high one makes few mistakes and misses much. The table says which one it is now. The best one is that of these articles, known only afterwards.</p>
+<div class="columns">${flagship.map(curveFigure)}</div></section>`;
 }
 
 /** A point of a curve as the table below it tells it. */
@@ -134,7 +134,7 @@ interface TablePoint extends MarkedPoint {
   readonly threshold?: number;
 }
 
-function curveFigure({ topic, ours, keyword, best, curve }: FlagshipReport, threshold: number): Markup {
+function curveFigure({ topic, threshold, ours, keyword, best, curve }: FlagshipReport): Markup {
   const points: readonly TablePoint[] = [
     { label: 'alerts', mark: 'full', threshold, ...ours },
     ...(best === undefined ? [] : [{ label: 'best', mark: 'hollow' as const, ...best }]),

@@ -13,7 +13,8 @@ const article = z.object({
 
 const storyPair = z.object({
   id: z.string(),
-  kind: z.enum(['reprint', 'rewrite', 'update', 'flip', 'swap', 'recurring', 'unrelated']),
+  /** `related` has the same subject and tells other news. */
+  kind: z.enum(['reprint', 'rewrite', 'update', 'flip', 'swap', 'recurring', 'related', 'unrelated']),
   /** Whether both articles belong to one story. */
   same: z.boolean(),
   a: article,

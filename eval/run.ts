@@ -8,7 +8,7 @@ import { classifier } from '../src/core/classify.ts';
 import { oneLine } from '../src/core/one-line.ts';
 import type { Topic } from '../src/core/topic.ts';
 import { evaluate, type Report } from './evaluate.ts';
-import { goldProblems, readGold } from './gold.ts';
+import { calibrationProblems, goldProblems, readGold } from './gold.ts';
 import { hardListProblems } from './hard-list.ts';
 import { htmlReport } from './html-report.ts';
 import type { LabelledArticle } from './labelled-article.ts';
@@ -127,6 +127,7 @@ function runGold(classify: Classify, topics: readonly Topic[], options: Options)
   const problems = [
     ...goldProblems(gold, topics),
     ...hardListProblems(gold.hard, classify),
+    ...calibrationProblems(report.calibration),
     ...comparedWith(readIfThere(REFERENCE), now),
   ];
   for (const problem of problems) say(problem);

@@ -1,4 +1,5 @@
-import { storyClusters } from '../src/core/stories/story-clusters.ts';
+import type { StoryStore } from '../src/core/stories/story-store.ts';
+import { storyStream } from '../src/core/stories/story-stream.ts';
 import type { StoryPair } from './read-story-pairs.ts';
 
 /** How well pairs of articles are told apart; shares of 0–1. */
@@ -11,9 +12,15 @@ export interface StoryPairScore {
   readonly found: Readonly<Record<StoryPair['kind'], number>>;
 }
 
-/** Puts each pair into stories of its own, as if nothing else had been published. */
-export function scoreStoryPairs(pairs: readonly StoryPair[]): StoryPairScore {
-  const merged = pairs.filter(isMerged);
+/**
+ * Puts each pair into stories of its own, as if nothing else had been published.
+ * @param open makes a store that holds nothing
+ */
+export async function scoreStoryPairs(
+  pairs: readonly StoryPair[],
+  open: () => StoryStore,
+): Promise<StoryPairScore> {
+  const merged = await mergedOf(pairs, open);
   const shareOf = (kind: StoryPair['kind']) =>
     share(
       merged.filter((pair) => pair.kind === kind).length,
@@ -32,22 +39,31 @@ export function scoreStoryPairs(pairs: readonly StoryPair[]): StoryPairScore {
       flip: shareOf('flip'),
       swap: shareOf('swap'),
       recurring: shareOf('recurring'),
+      related: shareOf('related'),
       unrelated: shareOf('unrelated'),
     },
   };
 }
 
 /** The titles of pairs that were merged, for messages. */
-export function mergedPairs(pairs: readonly StoryPair[]): readonly string[] {
-  return pairs.filter(isMerged).map(({ id, a, b }) => `${id}: ${a.title} / ${b.title}`);
+export async function mergedPairs(
+  pairs: readonly StoryPair[],
+  open: () => StoryStore,
+): Promise<readonly string[]> {
+  return (await mergedOf(pairs, open)).map(({ id, a, b }) => `${id}: ${a.title} / ${b.title}`);
 }
 
-function isMerged({ a, b }: StoryPair): boolean {
-  const storyOf = storyClusters();
-  const [first, next] = [a, b].map((article) =>
-    storyOf({ ...article, publishedAt: Date.parse(article.published) }),
-  );
-  return first !== undefined && first.story === next?.story;
+async function mergedOf(pairs: readonly StoryPair[], open: () => StoryStore): Promise<readonly StoryPair[]> {
+  const merged: StoryPair[] = [];
+  for (const pair of pairs) if (await isMerged(pair, open())) merged.push(pair);
+  return merged;
+}
+
+async function isMerged({ a, b }: StoryPair, stories: StoryStore): Promise<boolean> {
+  const storyOf = storyStream(stories);
+  const first = await storyOf({ ...a, publishedAt: Date.parse(a.published) });
+  const next = await storyOf({ ...b, publishedAt: Date.parse(b.published) });
+  return first.story === next.story;
 }
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

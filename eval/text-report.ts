@@ -80,12 +80,12 @@ function unknownTopics(ids: readonly string[]): readonly string[] {
   return [`\nLabels that are no topic, so that nothing can find them: ${ids.map(oneLine).join(', ')}`];
 }
 
-function thresholdTable({ flagship, threshold }: Report): string {
+function thresholdTable({ flagship }: Report): string {
   const heading = `${'TOPIC'.padEnd(LABEL_WIDTH)}threshold      P      R     F1`;
-  return [heading, ...flagship.flatMap((topic) => thresholdLines(topic, threshold))].join('\n');
+  return [heading, ...flagship.flatMap(thresholdLines)].join('\n');
 }
 
-function thresholdLines({ topic, ours, best }: FlagshipReport, threshold: number): readonly string[] {
+function thresholdLines({ topic, threshold, ours, best }: FlagshipReport): readonly string[] {
   const line = (label: string, at: number, measure: Omit<CurvePoint, 'threshold'>): string =>
     [
       label.padEnd(LABEL_WIDTH),

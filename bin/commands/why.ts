@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Classifiable } from '../../src/core/classification.ts';
 import { classifier } from '../../src/core/classify.ts';
 import { type Explanation, explain } from '../../src/core/explain.ts';
-import { ALERTING_THRESHOLD } from '../../src/core/score-evidence.ts';
+import { alertingThreshold } from '../../src/core/score-evidence.ts';
 import { SIGNAL_NAMES } from '../../src/core/signal-names.ts';
 import type { Topic } from '../../src/core/topic.ts';
 import { print, printJson } from '../print.ts';
@@ -30,7 +30,8 @@ async function run(source: string, word: string, options: Options): Promise<void
   const { topics: above, below } = classifier(topics)(article);
   const score = [...above, ...below].find(({ id }) => id === topic.id)?.score ?? 0;
   const explanation = explain(article, topic, topics);
-  if (options.json) printJson({ topic: topic.id, score, threshold: ALERTING_THRESHOLD, ...explanation });
+  if (options.json)
+    printJson({ topic: topic.id, score, threshold: alertingThreshold(topic.id), ...explanation });
   else tell(article, topic, score, explanation);
 }
 
@@ -63,9 +64,10 @@ function tell(article: Classifiable, topic: Topic, score: number, explanation: E
 }
 
 function verdict({ name, id }: Topic, score: number): string {
-  const at = `${Math.min(99, Math.round(score * 100))} %, and alerts go out from ${ALERTING_THRESHOLD * 100} %`;
+  const threshold = alertingThreshold(id);
+  const at = `${Math.min(99, Math.round(score * 100))} %, and alerts go out from ${Math.round(threshold * 100)} %`;
   if (score === 0) return `${name} is not a topic of this article: no word that speaks for ${id} counts.`;
-  return score >= ALERTING_THRESHOLD
+  return score >= threshold
     ? `${styleText('red', name)} is a topic of this article: ${at}.`
     : `${name} is mentioned, but not a topic of this article: ${at}.`;
 }

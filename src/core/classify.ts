@@ -1,6 +1,6 @@
 import type { Classify, Evidence, TopicMatch } from './classification.ts';
 import { evidenceGatherer, type Hit } from './gather-evidence.ts';
-import { ALERTING_THRESHOLD, scoreSignals } from './score-evidence.ts';
+import { alertingThreshold, scoreSignals } from './score-evidence.ts';
 import { signalsOf } from './signals.ts';
 import type { Topic } from './topic.ts';
 
@@ -13,15 +13,11 @@ export function classifier(topics: readonly Topic[]): Classify {
   return (article) => {
     const findings = gather(article);
     const matches = [...signalsOf(article, findings)]
-      .map(([topic, signals]) => {
-        const hits = findings.hits.get(topic) ?? [];
-        const score = scoreSignals(topic.id, signals);
-        return {
-          id: topic.id,
-          score: isHint(hits) ? Math.min(score, HINT_LIMIT) : score,
-          evidence: shown(hits),
-        };
-      })
+      .map(([topic, signals]) => ({
+        id: topic.id,
+        score: scoreSignals(topic.id, signals),
+        evidence: shown(findings.hits.get(topic) ?? []),
+      }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return {
       topics: matches.filter(isAbove),
@@ -30,17 +26,7 @@ export function classifier(topics: readonly Topic[]): Classify {
   };
 }
 
-/** A weak word counts only beside another word of its topic; its writer relies on that, whatever the weights. */
-export function isHint(hits: readonly Hit[]): boolean {
-  return (
-    hits.every(({ strength }) => strength === 'weak') &&
-    new Set(hits.map(({ evidence }) => evidence.text.toLowerCase())).size === 1
-  );
-}
-
-const HINT_LIMIT = 0.45;
-
-const isAbove = ({ score }: TopicMatch): boolean => score >= ALERTING_THRESHOLD;
+const isAbove = ({ id, score }: TopicMatch): boolean => score >= alertingThreshold(id);
 
 /** Enough to explain; an article that says a name fifty times needs no fifty spans. */
 const SHOWN_EVIDENCE = 12;

@@ -1,6 +1,5 @@
 import { otherBearer } from './bearer.ts';
 import type { Classifiable, Evidence, EvidenceField } from './classification.ts';
-import { isHint } from './classify.ts';
 import {
   contextFinder,
   evidenceGatherer,
@@ -11,7 +10,7 @@ import {
 } from './gather-evidence.ts';
 import { languageOf } from './language.ts';
 import { type Contribution, contributions } from './score-evidence.ts';
-import { signalsOf } from './signals.ts';
+import { isHint, signalsOf } from './signals.ts';
 import { type FindPhrases, type PhraseMatch, phraseFinder } from './term-matcher.ts';
 import type { TermGroup, Topic } from './topic.ts';
 

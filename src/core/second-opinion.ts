@@ -1,7 +1,7 @@
 import type { Article } from './article.ts';
 import type { Classifiable, Classification, Classify, TopicMatch } from './classification.ts';
 import type { TakeQuota } from './quota.ts';
-import { ALERTING_THRESHOLD } from './score-evidence.ts';
+import { alertingThreshold } from './score-evidence.ts';
 import { Aborted, untilAborted } from './until-aborted.ts';
 
 /** A topic that somebody is asked about. */
@@ -191,7 +191,7 @@ const DAY_SECONDS = 24 * 3_600;
 
 /** The topics whose score is near the threshold, the nearest first. */
 function unsureTopics({ topics, below }: Classification, caps: OpinionCaps): readonly TopicMatch[] {
-  const distance = ({ score }: TopicMatch): number => Math.abs(score - ALERTING_THRESHOLD);
+  const distance = ({ id, score }: TopicMatch): number => Math.abs(score - alertingThreshold(id));
   return [...topics, ...below]
     .filter((match) => distance(match) <= caps.band)
     .sort((a, b) => distance(a) - distance(b))
@@ -223,8 +223,8 @@ function weigh(
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   return {
-    topics: matches.filter(({ score }) => score >= ALERTING_THRESHOLD),
-    below: matches.filter(({ score }) => score < ALERTING_THRESHOLD),
+    topics: matches.filter(({ id, score }) => score >= alertingThreshold(id)),
+    below: matches.filter(({ id, score }) => score < alertingThreshold(id)),
   };
 }
 

@@ -34,6 +34,8 @@ export const SIGNAL_NAMES: Readonly<Record<Contribution['signal'], string>> = {
   'alone.office': 'it belongs to somebody’s post (“former ambassador to …”)',
   'alone.said': 'it is only quoted as a source',
   'title and summary': 'headline and summary agree',
+  kinds: 'further words of the topic in headline and summary',
+  hint: 'one weak word is all there is',
   'elsewhere in the title': 'the headline names other topics, not this one',
   share: 'its share of all topics’ words in headline and summary',
   company: 'how many other topics are named',

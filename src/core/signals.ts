@@ -20,6 +20,8 @@ export const SIGNALS = [
   ...[...IN_TEXT, ...IN_SENTENCE].map((name) => `summary.${name}` as const),
   ...[...IN_TEXT, ...IN_SENTENCE].map((name) => `alone.${name}` as const),
   'title and summary',
+  'kinds',
+  'hint',
   'elsewhere in the title',
   'share',
   'company',
@@ -104,6 +106,8 @@ function topicSignals(
     ...(body.length < KEPT_UP && title.length === 0 && warInEconomy(summary, article, whole)),
     ...(inHead + body.length === 1 && summary.length === 1 && { [`${at}.once`]: 1 }),
     ...(title.length > 0 && summary.length > 0 && { 'title and summary': 1 }),
+    ...(inHead > 1 && { kinds: Math.min(KINDS_IN_HEAD, distinct([...title, ...summary]) - 1) }),
+    ...(isHint(hits) && { hint: 1 }),
     ...(title.length === 0 && whole.titleNamesTopics && { 'elsewhere in the title': 1 }),
     ...(inHead > 0 && { share: inHead / whole.inHead }),
     ...(inHead === 0 && body.length > 0 && { body: 1, 'body.few': body.length < FEW ? 1 : 0 }),
@@ -117,6 +121,13 @@ function topicSignals(
   };
 }
 
+/** One weak word is all there is. */
+export function isHint(hits: readonly Hit[]): boolean {
+  return hits.every(({ strength }) => strength === 'weak') && distinct(hits) === 1;
+}
+
+/** As many further words in headline and summary say the most that they can. */
+const KINDS_IN_HEAD = 3;
 const FEW = 3;
 const KEPT_UP = 4;
 /** As many different words in the full text say the most that they can. */

@@ -33,7 +33,7 @@ test('--json gives all of it to a program', async () => {
   expect(JSON.parse(out)).toMatchObject({
     topic: 'who',
     score: 0,
-    threshold: 0.5,
+    threshold: 0.4,
     counted: [],
     passedOver: [{ text: 'Who', field: 'title', because: 'counts only when written “WHO”' }],
   });

@@ -1,5 +1,7 @@
+import type { Example } from '../../eval/examples.ts';
 import type { LabelledArticle } from '../../eval/labelled-article.ts';
 import type { Classification, TopicMatch } from '../../src/core/classification.ts';
+import type { Signals } from '../../src/core/signals.ts';
 
 interface Overrides extends Partial<Omit<LabelledArticle, 'labels' | 'rawLabels' | 'article'>> {
   readonly title?: string;
@@ -31,4 +33,23 @@ export function aClassification(scores: Readonly<Record<string, number>> = {}): 
     topics: matches.filter(({ score }) => score >= 0.5),
     below: matches.filter(({ score }) => score < 0.5),
   };
+}
+
+interface ExampleCounts {
+  readonly positive: number;
+  readonly negative: number;
+  readonly source?: string;
+}
+
+/** Examples of one topic that show the same signals; without signals no word of the topic was found. */
+export function examples(
+  topic: string,
+  signals: Signals | undefined,
+  { positive, negative, source = 'wire' }: ExampleCounts,
+): readonly Example[] {
+  return Array.from({ length: positive + negative }, (_, i) => {
+    const labelled = i < positive;
+    const article = aLabelledArticle({ id: `${source}-${i}`, source, topics: labelled ? [topic] : [] });
+    return { article, topic, labelled, ...(signals && { signals }) };
+  });
 }

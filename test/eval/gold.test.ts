@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evaluate } from '../../eval/evaluate.ts';
-import { type Gold, goldProblems, readGold } from '../../eval/gold.ts';
+import { calibration } from '../../eval/calibration.ts';
+import { evaluate, type Report } from '../../eval/evaluate.ts';
+import { calibrationProblems, type Gold, goldProblems, readGold } from '../../eval/gold.ts';
 import { hardListProblems } from '../../eval/hard-list.ts';
+import { judge } from '../../eval/judge.ts';
+import type { LabelledArticle } from '../../eval/labelled-article.ts';
 import { readReference, referenceOf, referenceProblems } from '../../eval/reference.ts';
 import { loadTopics } from '../../src/adapters/files/load-topics.ts';
+import type { Classification } from '../../src/core/classification.ts';
 import { classifier } from '../../src/core/classify.ts';
 import { aTopic } from '../core/topics-under-test.ts';
 import { aLabelledArticle } from './factories.ts';
@@ -19,8 +23,14 @@ describe('the gold set', () => {
   const topics = loadTopics(join(ROOT, 'topics'));
   const classify = classifier(topics);
   let gold: Gold;
+  let articles: readonly LabelledArticle[];
+  let classifications: readonly Classification[];
+  let report: Report;
   beforeAll(() => {
     gold = readGold(FOLDER);
+    articles = gold.articles.map(({ value }) => value);
+    classifications = articles.map(({ article }) => classify(article));
+    report = evaluate(articles, classifications, topics, { labels: 'adjudicated', mistakes: 0 });
   });
 
   test('has articles and languages enough, ids that stand once, and topics that exist', () => {
@@ -28,17 +38,36 @@ describe('the gold set', () => {
   });
 
   test('loses no point of F1 against the figures accepted last', () => {
-    const articles = gold.articles.map(({ value }) => value);
-    const classifications = articles.map(({ article }) => classify(article));
-    const report = evaluate(articles, classifications, topics, { labels: 'adjudicated', mistakes: 0 });
     const reference = readReference(join(FOLDER, 'reference.json'));
     expect(lines(referenceProblems(reference, referenceOf(report)))).toBe('');
+  });
+
+  test('has scores that are probabilities', () => {
+    expect(lines(calibrationProblems(report.calibration))).toBe('');
+  });
+
+  test.each([
+    ['half as sure', (logOdds: number) => logOdds / 2],
+    ['a step too high', (logOdds: number) => logOdds + 1],
+    ['a step too low', (logOdds: number) => logOdds - 1],
+  ])('would notice scores that are %s', (_, bent) => {
+    const answers = articles.flatMap((article, index) => {
+      const classification = classifications[index];
+      return classification === undefined ? [] : { article, classification, keywords: new Set<string>() };
+    });
+    const judgements = judge(answers, 'adjudicated').map(({ labelled, score }) =>
+      score === undefined ? { labelled } : { labelled, score: sigmoid(bent(logit(score))) },
+    );
+    expect(calibrationProblems(calibration(judgements))).toHaveLength(1);
   });
 
   test('has a hard list of which every article is right', () => {
     expect(lines(hardListProblems(gold.hard, classify))).toBe('');
   });
 });
+
+const logit = (probability: number): number => Math.log(probability / (1 - probability));
+const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 describe('a gold set', () => {
   const TOPICS = [aTopic({ id: 'chad' })];
