@@ -24,6 +24,9 @@ const TAIL: readonly RegExp[] = [
   /\bRelated: [^\n]{1,200}$/,
 ];
 
+/** In UTF-16 units: more than any of them takes. */
+const TAIL_LENGTH = 600;
+
 /** Whether a line belongs to the page, not to the article. */
 export function isFurniture(line: string): boolean {
   return ELSEWHERE.test(line) || LINE.some((pattern) => pattern.test(line));
@@ -47,7 +50,9 @@ export function withoutFurniture(text: string): string {
     if (ELSEWHERE.test(words) && words.length <= HEADING_LENGTH) elsewhere = true;
     return elsewhere || isFurniture(words) ? blank(line) : line;
   });
-  return TAIL.reduce((rest, tail) => rest.replace(tail, blank), lines.join('\n'));
+  const own = lines.join('\n');
+  const end = TAIL.reduce((rest, tail) => rest.replace(tail, blank), own.slice(-TAIL_LENGTH));
+  return own.slice(0, -TAIL_LENGTH) + end;
 }
 
 const blank = (text: string): string => ' '.repeat(text.length);

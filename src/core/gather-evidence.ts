@@ -34,7 +34,8 @@ export type Meaning =
 /** Compiles the words of all topics into matchers; once per process, since it takes a while. */
 export function evidenceGatherer(topics: readonly Topic[]): GatherEvidence {
   const find = phraseFinder(phrasesOf(topics));
-  const findContext = contextFinder(topics);
+  // Few articles need it: it is compiled for the first that does.
+  const findContext = lazy(() => contextFinder(topics));
   return (article) => {
     const texts = textsOf(article);
     const lang = languageOf(article);
@@ -42,7 +43,7 @@ export function evidenceGatherer(topics: readonly Topic[]): GatherEvidence {
     const namesakes = new Set(
       found.flatMap(({ meaning }) => (meaning.kind === 'none' ? meaning.namesake : [])),
     );
-    const context = lazy(() => findContext(texts, lang));
+    const context = lazy(() => findContext()(texts, lang));
     const genres = { sport: 0, culture: 0, economy: 0 };
     const hits = new Map<Topic, Hit[]>();
     for (const { meaning, evidence, strength } of found) {

@@ -55,7 +55,7 @@ export function phraseFinder<Meaning>(phrases: Iterable<Phrase<Meaning>>): FindP
     const search = { ...read, root, counts, lang, inflection: inflectionOf(lang) };
     const matches: PhraseMatch<Meaning>[] = [];
     for (let first = 0; first < words.length; ) {
-      const found = mayBegin(words[first], search) ? longestAt(first, search) : undefined;
+      const found = mayBegin(first, search) ? longestAt(first, search) : undefined;
       if (found !== undefined) matches.push(found.match);
       first += found?.length ?? 1;
     }
@@ -87,25 +87,22 @@ interface CompiledPhrase<Meaning> {
  * in its life, and it shall be ready soon.
  */
 function rootOf<Meaning>(phrases: Iterable<Phrase<Meaning>>): Node<Meaning> {
-  const waiting = new Map<string, Phrase<Meaning>[]>();
+  const branches = new Map<string, Phrase<Meaning>[] | Node<Meaning>>();
   for (const phrase of phrases) {
     const form = firstForm(phrase.text);
     if (form === undefined) continue;
-    const others = waiting.get(form);
-    if (others === undefined) waiting.set(form, [phrase]);
-    else others.push(phrase);
+    const waiting = branches.get(form);
+    if (Array.isArray(waiting)) waiting.push(phrase);
+    else branches.set(form, [phrase]);
   }
-  const compiled = new Map<string, Node<Meaning>>();
   const get = (form: string): Node<Meaning> | undefined => {
-    const branch = waiting.get(form);
-    return branch === undefined ? undefined : (compiled.get(form) ?? compile(form, branch));
+    const branch = branches.get(form);
+    if (!Array.isArray(branch)) return branch;
+    const compiled = branchOf(branch);
+    branches.set(form, compiled);
+    return compiled;
   };
-  const compile = (form: string, branch: readonly Phrase<Meaning>[]): Node<Meaning> => {
-    const node = branchOf(branch);
-    compiled.set(form, node);
-    return node;
-  };
-  return { next: { has: (form) => waiting.has(form), get }, phrases: [] };
+  return { next: { has: (form) => branches.has(form), get }, phrases: [] };
 }
 
 interface Branch<Meaning> extends Node<Meaning> {
@@ -171,10 +168,15 @@ interface Step<Meaning> {
   readonly bent: boolean;
 }
 
-/** Most words begin nothing. */
-function mayBegin<Meaning>(word: Word | undefined, { root, inflection }: Search<Meaning>): boolean {
-  if (word === undefined) return false;
-  return root.next.has(word.form) || inflection.baseForms(word.form).some((base) => root.next.has(base));
+/** Most words begin nothing; and behind most that do, such as “the”, stands none that would go on. */
+function mayBegin<Meaning>(first: number, { words, root, inflection }: Search<Meaning>): boolean {
+  const form = words[first]?.form ?? '';
+  const bases = inflection.baseForms(form);
+  if (bases.length > 0) return root.next.has(form) || bases.some((base) => root.next.has(base));
+  const node = root.next.get(form);
+  if (node === undefined || node.phrases.length > 0) return node !== undefined;
+  const second = words[first + 1]?.form;
+  return second !== undefined && (node.next.has(second) || inflection.baseForms(second).length > 0);
 }
 
 function longestAt<Meaning>(

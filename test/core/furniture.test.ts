@@ -28,6 +28,11 @@ test('a sentence that only begins like furniture stays', () => {
   expect(kept('More than forty people were hurt in Kyiv.')).toBe('More than forty people were hurt in Kyiv.');
 });
 
+test('what a feed adds is found behind a long text too', () => {
+  const long = 'The ferry sails. '.repeat(200).trim();
+  expect(kept(`${long} The post Ferry sails appeared first on Moscow Gazette.`)).toBe(long);
+});
+
 test('what remains stands where it stood', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('Related', '\n', 'Read more', ' ', 'Kyiv votes.', '…')), (parts) => {
