@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { memoryStoryStore } from '../../src/adapters/memory/memory-story-store.ts';
 import type { StoryArticle } from '../../src/core/stories/story-article.ts';
-import { storyClusters } from '../../src/core/stories/story-clusters.ts';
+import { storyStream } from '../../src/core/stories/story-stream.ts';
 import { print } from '../print.ts';
 import { parseJson, stdinLines } from '../read-stdin.ts';
 import { Refusal, UsageError } from '../refusal.ts';
@@ -16,9 +17,9 @@ joined      false for the article that begins it
 similarity  0 to 1, to the nearest article of the story; 1 for the same article
 why         for readers: what the articles share, or what keeps them apart
 
-A story takes articles for 72 hours of the stream's own time.`;
+A story takes articles for 72 hours of the stream's own time; the same link is the same article for 14 days.`;
 
-/** `stories`: which articles report the same thing, decided as the pipeline decides. */
+/** `stories`: which articles report the same thing, decided by the function that the classifier uses. */
 export function storiesCommand(): Command {
   return new Command('stories')
     .description('show which articles report the same thing, and why')
@@ -48,11 +49,11 @@ const articleLine = z.object({
 
 async function stories(options: { readonly jsonl?: true }): Promise<void> {
   if (!options.jsonl) throw new UsageError('stories: it reads lines of JSON; say --jsonl');
-  const storyOf = storyClusters();
+  const storyOf = storyStream(memoryStoryStore());
   let number = 0;
   for await (const line of stdinLines()) {
     number++;
-    const { id, story, joined, similarity, why } = storyOf(readArticle(line, number));
+    const { id, story, joined, similarity, why } = await storyOf(readArticle(line, number));
     print(JSON.stringify({ id, story, joined, similarity: Math.round(similarity * 1000) / 1000, why }));
   }
 }

@@ -12,6 +12,8 @@ describe('recurringKind', () => {
     ['War in Sudan: list of key events, day 900', 'daily count'],
     ['Floods empty Pirna; Warsaw votes on pensions; Rome stands still', 'round-up'],
     ['Lottery results for Wednesday', 'timetable'],
+    ['Seven memorable moments of the opening night', 'list'],
+    ['Rovers 2-1 Albion: player ratings', 'list'],
   ])('knows “%s”', (title, kind) => {
     expect(recurringKind(title)).toBe(kind);
   });
@@ -22,6 +24,7 @@ describe('recurringKind', () => {
     'Children live longer near parks',
     'Minister briefed on floods',
     'One ticket wins Powerball jackpot',
+    'Seven people die as boat sinks off Samos',
   ])('leaves news alone: “%s”', (title) => {
     expect(recurringKind(title)).toBeUndefined();
   });

@@ -1,5 +1,7 @@
+import { memoryStoryStore } from '../../src/adapters/memory/memory-story-store.ts';
+import type { StoryDecision } from '../../src/core/stories/choose-story.ts';
 import type { StoryArticle } from '../../src/core/stories/story-article.ts';
-import { type StoryDecision, storyClusters } from '../../src/core/stories/story-clusters.ts';
+import { storyStream } from '../../src/core/stories/story-stream.ts';
 import { HOUR, NOW, unique } from '../factories.ts';
 
 /** An article as stories see it, of an outlet and a link of its own. */
@@ -18,16 +20,20 @@ export function aStoryArticle(overrides: Partial<StoryArticle> = {}): StoryArtic
 }
 
 /** The decisions on articles that come an hour apart, unless they say when. */
-export function decide(...articles: readonly Partial<StoryArticle>[]): readonly StoryDecision[] {
-  const storyOf = storyClusters();
-  return articles.map((overrides, hours) =>
-    storyOf(aStoryArticle({ publishedAt: NOW + hours * HOUR, ...overrides })),
-  );
+export async function decide(
+  ...articles: readonly Partial<StoryArticle>[]
+): Promise<readonly StoryDecision[]> {
+  const storyOf = storyStream(memoryStoryStore());
+  const decisions: StoryDecision[] = [];
+  for (const [hours, overrides] of articles.entries()) {
+    decisions.push(await storyOf(aStoryArticle({ publishedAt: NOW + hours * HOUR, ...overrides })));
+  }
+  return decisions;
 }
 
 /** Whether the second of two articles joined the first, and why. */
-export function second(a: Partial<StoryArticle>, b: Partial<StoryArticle>): StoryDecision {
-  const [, decision] = decide(a, b);
+export async function second(a: Partial<StoryArticle>, b: Partial<StoryArticle>): Promise<StoryDecision> {
+  const [, decision] = await decide(a, b);
   if (decision === undefined) throw new Error('two articles give two decisions');
   return decision;
 }

@@ -1,3 +1,4 @@
+import { deedsAlike, isAnchored, sharedAnchors } from './shared-anchors.ts';
 import { STORY_SETTINGS } from './story-settings.ts';
 import { cosine, type StoryText } from './story-text.ts';
 import { storyVeto } from './story-veto.ts';
@@ -20,17 +21,15 @@ export interface Members {
   readonly count: number;
 }
 
-/** A story of one article. */
-export const firstMember = (first: StoryText): Members => ({ first, recent: [], count: 1 });
-
-/** A story with one more article. */
-export function withMember({ first, recent, count }: Members, text: StoryText): Members {
-  return { first, recent: [...recent, text].slice(-STORY_SETTINGS.recentMembers), count: count + 1 };
+/** A story's member beside the article that may join. */
+interface Compared {
+  readonly member: StoryText;
+  readonly similarity: number;
 }
 
 /** Compares an article with a story's first and recent members, each of which may refuse it. */
-export function joinStory({ first, recent, count }: Members, text: StoryText, rarity: Rarity): Judgement {
-  const compared = [first, ...recent].map((member) => ({
+export function joinStory(members: Members, text: StoryText, rarity: Rarity): Judgement {
+  const compared = [members.first, ...members.recent].map((member) => ({
     member,
     similarity: cosine(member.vector, text.vector),
   }));
@@ -38,27 +37,62 @@ export function joinStory({ first, recent, count }: Members, text: StoryText, ra
   const { similarity } = nearest;
   const apart = (why: string): Judgement => ({ joins: false, similarity, why });
 
+  if (similarity < STORY_SETTINGS.leastAnchored) return apart(`only ${percent(similarity)} alike`);
   const shared = sharedTokens(nearest.member, text);
-  const rare = shared.filter(({ term }) => rarity(term) >= STORY_SETTINGS.rare).length;
-  const least =
-    rare >= STORY_SETTINGS.manySharedRare
-      ? STORY_SETTINGS.leastWithRareWords
-      : STORY_SETTINGS.leastSimilarity;
-  if (similarity < least + crowding(count)) return apart(`only ${percent(similarity)} alike`);
-  if (count >= STORY_SETTINGS.mostMembers) return apart('kept apart: the story is full');
+  const grounds = groundsFor(nearest, shared, members.count, text, rarity);
+  if (grounds === 'none') return apart(`only ${percent(similarity)} alike`);
+  const refusal =
+    limitOf(members, compared, grounds, text) ??
+    doubtIn(nearest, shared, grounds, text, rarity) ??
+    vetoOf(compared, text);
+  if (refusal !== undefined) return apart(`kept apart: ${refusal}`);
+  return { joins: true, similarity, why: `${percent(similarity)} alike${named(shared, rarity)}` };
+}
+
+/** What speaks for an article: that it is alike, or that it shares names and numbers though it uses other words. */
+type Grounds = 'alike' | 'anchored' | 'none';
+
+function groundsFor(
+  { member, similarity }: Compared,
+  shared: readonly Token[],
+  count: number,
+  text: StoryText,
+  rarity: Rarity,
+): Grounds {
+  const isRich = rareOf(shared, rarity) >= STORY_SETTINGS.manySharedRare;
+  const least = isRich ? STORY_SETTINGS.leastWithRareWords : STORY_SETTINGS.leastSimilarity;
+  if (similarity >= least + crowding(count)) return 'alike';
+  if (count > STORY_SETTINGS.anchoredMembers) return 'none';
+  if (Math.abs(text.at - member.at) > STORY_SETTINGS.anchoredMs) return 'none';
+  return isAnchored(sharedAnchors(member, text, rarity)) ? 'anchored' : 'none';
+}
+
+const rareOf = (shared: readonly Token[], rarity: Rarity): number =>
+  shared.filter(({ term }) => rarity(term) >= STORY_SETTINGS.rare).length;
+
+/** Why a story takes no more, or not this one: what grows must not drift from link to link. */
+function limitOf(
+  { first, count }: Members,
+  compared: readonly Compared[],
+  grounds: Grounds,
+  text: StoryText,
+): string | undefined {
+  if (count >= STORY_SETTINGS.mostMembers) return 'the story is full';
+  if (text.at - first.at > STORY_SETTINGS.storyAgeMs) return 'the story is old';
+  const { leastAnchoredMean, leastMean, leastToFirst } = STORY_SETTINGS;
+  const least = grounds === 'anchored' ? leastAnchoredMean : leastMean;
   const mean = compared.reduce((sum, other) => sum + other.similarity, 0) / compared.length;
   const toFirst = compared[0]?.similarity ?? 0;
-  if (mean < STORY_SETTINGS.leastMean || toFirst < STORY_SETTINGS.leastToFirst) {
-    return apart(`kept apart: alike to one article of the story, not to the others`);
-  }
-  if (text.at - first.at > STORY_SETTINGS.storyAgeMs) return apart('kept apart: the story is old');
-  const doubt = doubtIn(nearest.member, text, similarity, rare);
-  if (doubt !== undefined) return apart(`kept apart: ${doubt}`);
+  const isDrifting = mean < least || toFirst < Math.min(least, leastToFirst);
+  return isDrifting ? 'alike to one article of the story, not to the others' : undefined;
+}
+
+function vetoOf(compared: readonly Compared[], text: StoryText): string | undefined {
   for (const { member } of compared) {
     const veto = storyVeto(member, text);
-    if (veto !== undefined) return apart(`kept apart: ${veto}`);
+    if (veto !== undefined) return veto;
   }
-  return { joins: true, similarity, why: `${percent(similarity)} alike${named(shared, rarity)}` };
+  return undefined;
 }
 
 /** What grows, grows slower. */
@@ -67,18 +101,25 @@ function crowding(count: number): number {
 }
 
 /** Why two alike articles may still be about different things. */
-function doubtIn(member: StoryText, text: StoryText, similarity: number, rare: number): string | undefined {
+function doubtIn(
+  { member, similarity }: Compared,
+  shared: readonly Token[],
+  grounds: Grounds,
+  text: StoryText,
+  rarity: Rarity,
+): string | undefined {
   if (member.outlet === text.outlet) {
     if (similarity < STORY_SETTINGS.leastWithinOutlet) return 'the same outlet, and not alike enough';
     if (cosine(member.titleVector, text.titleVector) < STORY_SETTINGS.leastTitleWithinOutlet) {
       return 'the same outlet under another title';
     }
   }
-  if (member.reflects !== text.reflects && similarity < STORY_SETTINGS.sureSimilarity) {
-    return 'news and thoughts about it';
-  }
-  const unsure = similarity < STORY_SETTINGS.sureSimilarity && rare < STORY_SETTINGS.leastSharedRare;
-  return unsure ? 'too few telling words in common' : undefined;
+  const isSure = similarity >= STORY_SETTINGS.sureSimilarity;
+  if (member.reflects !== text.reflects && !isSure) return 'news and thoughts about it';
+  if (deedsAlike(member, text) < STORY_SETTINGS.leastDeeds) return 'the same names, and other news of them';
+  const isTelling =
+    isSure || grounds === 'anchored' || rareOf(shared, rarity) >= STORY_SETTINGS.leastSharedRare;
+  return isTelling ? undefined : 'too few telling words in common';
 }
 
 function sharedTokens(a: StoryText, b: StoryText): readonly Token[] {

@@ -12,7 +12,8 @@ export function otherNumber(earlier: StoryText, later: StoryText): string | unde
   return slash(inContext(one, earlier), inContext(other, later));
 }
 
-function isForeignNumber({ value }: Token, { tokens }: StoryText): boolean {
+/** Whether a number stands nowhere in an article, neither exactly nor rounded. */
+export function isForeignNumber({ value }: Token, { tokens }: StoryText): boolean {
   return (
     value !== undefined &&
     !tokens.some((token) => token.value !== undefined && isSameAmount(value, token.value))

@@ -40,6 +40,8 @@ export function otherWord(a: StoryText, b: StoryText): string | undefined {
   const own = one.find((token) => !has(b.tokens, token));
   const others = other.find((token) => !has(a.tokens, token));
   if (own === undefined || others === undefined || (isEveryday(own) && isEveryday(others))) return undefined;
+  // A number in the place of a word is another way to tell it: `12 killed`, `toll rises`.
+  if ((own.value === undefined) !== (others.value === undefined)) return undefined;
   return slash(own.shown, others.shown);
 }
 

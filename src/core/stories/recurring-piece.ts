@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
     /\b(?:day \d+|week \d+|key events,? day|list of key events|tag \d+|jour \d+|día \d+|giorno \d+|день \d+)\b/iu,
   'round-up':
     /(?:\b(?:news in brief|in brief|in pictures|week in review|week ahead|year in review|photos of the (?:day|week)|pictures of the (?:day|week)|top (?:stories|headlines|news)|what we know (?:on|so far)|things to know|what to (?:watch|know)|best (?:photos|of the week)|round-?up|at a glance|on this day|today in history|this day in history|recap|highlights of the)\b|\b(?:and|plus) more$|,? (?:and|plus):)/iu,
+  list: /^(?:the )?(?:\d+|five|six|seven|eight|nine|ten) (?:\p{L}+ ){0,2}(?:things|ways|reasons|facts|takeaways|quotes|moments|tips|questions|photos|images|books|films|movies|shows|recipes|gifts)\b|\bplayer ratings\b/iu,
   timetable:
     /\b(?:weather forecast|lottery (?:results|numbers)|winning numbers|powerball (?:numbers|results|winning)|tv (?:guide|listings|schedule)|what['’]s on|fixtures|how to watch|traffic alert|obituar(?:y|ies)|death notices|letters to the editor|podcast|cartoons?$|photo of the day|quote of the day|word of the day|recipe of|deals of the|black friday deals|promo codes?|coupon codes?)\b/iu,
 };

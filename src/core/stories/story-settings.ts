@@ -5,12 +5,24 @@ export const STORY_SETTINGS = {
   /** The same where {@link manySharedRare} rare words speak for it too. */
   leastWithRareWords: 0.37,
   manySharedRare: 6,
+  /** The same where names and numbers speak for it: {@link leastAnchors} of them, and {@link leastAnchorWords} other words … */
+  leastAnchored: 0.26,
+  leastAnchors: 3,
+  leastAnchorWords: 1,
+  /** … in articles that came within so many milliseconds, into a story of so few members. */
+  anchoredMs: 36 * 3_600_000,
+  anchoredMembers: 30,
+  /** Rarity (nats of information) of a word that is no everyday one. */
+  telling: 3,
   /** Mean cosine to the story's first and recent members: a story must not drift from link to link. */
   leastMean: 0.36,
+  leastAnchoredMean: 0.24,
   /** Cosine to the story's first member: what a story began with, it still is about. */
   leastToFirst: 0.25,
+  /** Cosine of the words that are no names: two articles with the same names may tell other things of them. */
+  leastDeeds: 0.06,
   /** An outlet does not rewrite its own article: below this its second one is about something else. */
-  leastWithinOutlet: 0.5,
+  leastWithinOutlet: 0.58,
   /** Cosine of the titles that articles of one outlet need: its summaries may be the same boilerplate. */
   leastTitleWithinOutlet: 0.25,
   /** Cosine from which shared words are enough; below, {@link leastSharedRare} of them must be rare. */
@@ -35,14 +47,24 @@ export const STORY_SETTINGS = {
   mostMembers: 250,
   /** Members, besides the first, that a new article is compared with. */
   recentMembers: 5,
-  /** Rarest words of an article; each pair of them is a band. */
-  bandWords: 12,
-  /** Stories that one band remembers. */
-  storiesPerBand: 6,
-  /** Stories, those with the most shared bands first, that are compared. */
+  /** Articles of a story that are remembered as counted. */
+  countedArticles: 60,
+  /** Weightiest words of an article, under which its story is listed … */
+  listedWords: 12,
+  /** … and how many of them two articles share that are worth comparing. */
+  sharedWords: 2,
+  /** Stories that one word remembers. */
+  storiesPerWord: 24,
+  /** Stories, those that share the weightiest words first, that are compared. */
   candidates: 16,
-  /** Stories kept at once; the oldest leave first. */
-  mostStories: 60_000,
+  /** Milliseconds for which the same link is the same article, however old its story is. */
+  sameArticleMs: 14 * 24 * 3_600_000,
+  /** Milliseconds between two updates of a story … */
+  betweenUpdatesMs: 3 * 3_600_000,
+  /** … and how many updates it has at most. */
+  mostUpdates: 3,
+  /** Outlets of a story that are remembered by name. */
+  mostOutlets: 100,
   /** Characters read of a title and of a summary. */
   titleCharacters: 300,
   summaryCharacters: 700,

@@ -74,25 +74,12 @@ export function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, nu
 }
 
 /**
- * The bands of an article: each pair of its weightiest words. Two articles are worth comparing when they share
- * one. A band is a small number, good as a key of a conditional put.
+ * The words under which an article is listed, the weightiest first. Two articles are worth comparing when they share
+ * {@link STORY_SETTINGS.sharedWords} of them.
  */
-export function bandsOf({ vector }: StoryText): readonly number[] {
-  const words = [...vector]
-    .map(([term, weight]) => ({ code: codeOf(term), weight }))
-    .sort((a, b) => b.weight - a.weight || a.code - b.code)
-    .slice(0, STORY_SETTINGS.bandWords)
-    .map(({ code }) => code)
-    .sort((a, b) => a - b);
-  return words.flatMap((low, at) => words.slice(at + 1).map((high) => low * BAND_BASE + (high % BAND_BASE)));
-}
-
-/** Both halves of a band fit into the 53 bits of a safe integer. */
-const BAND_BASE = 2 ** 26;
-
-/** FNV-1a: fast, and the same everywhere. */
-function codeOf(term: string): number {
-  let code = 0x811c9dc5;
-  for (let at = 0; at < term.length; at++) code = Math.imul(code ^ term.charCodeAt(at), 0x01000193);
-  return (code >>> 0) % BAND_BASE;
+export function listedWords({ vector }: StoryText): readonly string[] {
+  return [...vector]
+    .sort(([a, weight], [b, other]) => other - weight || (a < b ? -1 : 1))
+    .slice(0, STORY_SETTINGS.listedWords)
+    .map(([term]) => term);
 }

@@ -1,4 +1,5 @@
 import { actorOf, isActor, isForeignName, isName } from './actors.ts';
+import { otherFacts } from './other-facts.ts';
 import { otherNumber } from './other-number.ts';
 import { otherOrder } from './other-order.ts';
 import { otherOfKind, otherOutcome } from './other-outcome.ts';
@@ -20,7 +21,8 @@ export function storyVeto(earlier: StoryText, later: StoryText): string | undefi
     otherOrder(earlier, later) ??
     otherOutcome(earlier, later) ??
     (isSameFrame(earlier, later) ? details(earlier, later) : undefined) ??
-    otherWord(earlier, later)
+    otherWord(earlier, later) ??
+    otherFacts(earlier, later)
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Word, wordsOf } from '../words.ts';
-import { isSmallWord } from './word-rarity.ts';
+import { isSmallWord } from './small-words.ts';
 
 /** A word of an article, as stories compare it. */
 export interface Token {

@@ -1,3 +1,6 @@
+import { isSmallWord } from './small-words.ts';
+import { termOf } from './story-words.ts';
+
 /** How much a term tells: the natural logarithm of (texts) / (texts that hold it). */
 export type Rarity = (term: string) => number;
 
@@ -7,26 +10,6 @@ export interface LearningRarity {
   /** Counts a text's terms, each once. */
   learn(terms: Iterable<string>): void;
 }
-
-/** Words that hold sentences together: they are no terms. */
-const SMALL = words(`
-  a an the and or but nor of in on at to for from by with without as is are was were be been being am it its this that these those
-  he she they them his her their our we you your i my me him us who whom whose which what when where why how than then there here
-  if so into onto over under after before about against between among during through out up down off again further once while
-  has have had having do does did doing will would shall should can could may might must not no only own same too very just also
-  most other some such any all each both few because until amid via per s t re ve ll d m says said say saying tell tells told
-  according new news latest report reports reported mr mrs ms dr
-  der die das und ist nicht mit auf für von dem den des ein eine einen einer eines sich auch nach wird bei gegen zum zur im am als aus
-  le la les des une un dans pour par sur est qui pas avec au aux ses ont plus selon et ce cette du en sa son
-  el los las del una por para con que como pero tras sobre se su al es y o e lo ha
-  il gli della dei delle nel che di da per non sono dal alla con dopo i
-  os do dos das uma um não mais em no na pelo pela são seu ao à
-  het een van voor dat zijn ook aan naar wordt uit tegen de
-  się na nie jest że do w z po przez jak oraz ale dla od
-  och att det som på för av med den inte ett till om efter
-  ve bir bu için olarak ile da
-  и в во не на я он что с со как а то все она так его но да ты к у же вы за бы по только от о из для
-  і й та що це як до з від про`);
 
 /** Words of most front pages. */
 const COMMON = words(`
@@ -62,28 +45,90 @@ const FREQUENT = words(`
   victory defeat record growth job jobs sale sales profit business industry factory service system project program programme
   leadership attack killed toll quake collapse`);
 
-const SMALL_TERMS: ReadonlySet<string> = new Set(SMALL);
-const NATS = { common: 2.2, frequent: 3.4, number: 3.6, other: 6.2 } as const;
+/** Words that a newsroom uses every other day; they may be part of a name. */
+const USUAL = words(`
+  abuse accident account accusation act action activist activity address administration adviser advocate affair age aide aim alert alliance ally alternative
+  ambassador amount analyst announcement annual appeal appearance argument arm arrival article asset assault assembly asylum athlete attempt attorney
+  audience author average award backlash bail ballot barrel battle beach bear benefit bid billionaire birth blame block blow board body boost born boss
+  bowl box boy break brief broadcast broadcaster brother build burn cabinet camera camp candidate cancer cap capture care cargo carry cash catch cause
+  celebrate celebrity centre center ceremony certain champion chance change channel charity choice choose citizen civil civilian claim class clear clash client
+  clinic coalition collapse college column comment commander commissioner committee communication competition complain complaint concert condition conduct conference
+  conflict connection consider constitution construction consumer contact contest contract control conviction cooperation corruption cost counter couple course cover
+  create credit crew crime criminal critic criticism criticise cross crowd crown culture currency customer damage danger dangerous daughter deadline deadly dealer debate
+  debt declare decline deep deficit delay delegation deliver delivery demand democracy department deploy deport deputy describe design despite destroy detail detective develop
+  development device diplomat diplomatic direct discovery discussion disease display dispute district doubt draft draw dream drive driver drop drought drug dump earn
+  economic economist edge editor education effect effort elect emergency employer encourage enemy engine engineer enter environment envoy equipment era escape estimate event
+  evidence exchange executive exercise exhibition exit expand expansion expert explain export express extend extra extreme facility fail failure fake famous fan
+  farm farmer fashion fatal father favour feature fee feel female festival field figure file final finance financial finding fine finish firefighter firm fish flag fleet
+  focus follower football forecast forest form formal formula found foundation founder fraud free freedom fresh friend front fuel full funeral future gain gang garden gender
+  generation giant girl global gold golf goods grand grant green ground guard guest guide gun gunman half hall hand handle harm hate head hearing heart heavy height hero hide
+  historic history holiday homeland hope horse host hostage hotel hour house housing huge human humanitarian hundred hunger hunt husband ice idea identify illegal image immigrant
+  immigration impact import impose independence independent index individual influence inform information initiative injury innocent inquiry inside inspector institute
+  insurance intelligence interest interim internet interview invasion invest investigate investigator investment investor invite iron island issue item jet join joint
+  journal journalist judge judgment judicial jury justice key kid kick kind kingdom knife knock lab lack lady lake land landslide lane language laser launch lead league lesson letter
+  level licence license light limit line link list live loan location long loss lot love low machine main maintain majority maker male manage manager march margin marine
+  mark marriage mass massive match material matter maximum meal measure medal media medical medicine medium melee memorial mental merger message metal method metre midfielder migrant mile
+  militant militia mind mine mineral minimum mission mistake mobile model modern moment monarchy monitor mortgage mother motion motor mountain move movement movie multiple
+  museum musician mystery nation native natural navy negotiate negotiation negotiator network night nominate nominee note notice nurse object offence offense offer officer
+  operate operation operator opinion opportunity option orbit organisation organization origin outbreak outrage owner pace pack painting palace panel pandemic paper parent park participant partner
+  partnership passport past path patrol pause pay payment penalty pension performance period permanent permit personal petition phase phone photograph picture pilot pitch planet
+  plant platform player plot pocket point poison pole politician politics pollution pool poor popular population position post potential pound poverty praise pray predict pregnant premier
+  preparation presence presidential press pressure prevent previous priest primary prince princess principal print priority prison prisoner private prize probe problem proceed process produce
+  producer product production professor progress project proof propaganda property proposal propose prosecute prosecution prosecutor protect protection proud prove provide province public publish
+  punish purchase pursue quality quarter question quick race racism radio raid rail rally range rank rape rapid rare rating reach reaction reader ready real reason rebel recent recession recover
+  recovery red reform refuse regime region register regulation regulator relation relationship relative release relief religion religious remain remains remark remote removal remove replace replacement
+  reporter represent representative republic reputation request research reserve resident resistance resolution resource respond response responsibility rest restaurant restore restriction result retail
+  retire retreat return reveal revenue reverse review revolution reward rich ride risk rival rock role room root round route row rugby ruin rule ruling run rural rush safe safety
+  sail sample satellite save scale scandal scene scheme score sea seat second secret section sector secure seek segment seize seller send senator senior sense separate sequence serious servant serve
+  session settle settlement settler severe sex sexual shake shape share shelter shelling shock shoot shop short shot shutdown sick side sign signal significant silence similar singer single sister site situation
+  size skill slam slow small smoke social soil solar soldier solution song sound source sovereign spark speak speaker special speech speed spend sport spot spread spring spy squad stab stability stadium
+  staff stage stake stand standard star statement station status steal steel step stick stone stop storage strategic strategy stream strength stress strict strong struggle student style subject submarine
+  submit success suffer suggest suicide suit summer summit supply support supporter suppose surface surgery surprise surrender survey survive survivor suspend suspension sweep swim switch symbol table tactic
+  tank target task teach teen teenager telephone television temperature temple tennis term territory terror terrorism terrorist test text theatre theft theory thief threaten throw ticket tie tight title tonne tool
+  torture total touch tough tour tourism tourist tournament toxic track tradition traffic tragedy train training transfer transit transport treat treatment treaty trend tribunal tribute trigger trip triumph trophy
+  trouble truck trust truth tunnel turn tweet type ultimate uncertainty underground understand unit unite unity universal uprising urgent user vacation value van vast vehicle venture version veteran victim view violence
+  violent virus vision visa visitor voice volunteer voter vow wage walk wall warehouse warship waste watch watchdog wave weapon wear website wedding welcome welfare west whale wheel white widow wife wild wildfire wind
+  window wing winner winter wire witness word worth wound wreck writer wrong yard yield youth zone`);
+
+/** First names, and the names of those who are in the news every day: alone they tell little of an event. */
+const USUAL_NAMES = words(`
+  aaron adam ahmed alan albert alex alexander alexei ali alice amanda amy ana andrea andrei andrew angela anna anne anthony antonio arthur barack ben benjamin bernard bernie bill bob boris brian
+  bruce carlos carol caroline catherine charles charlie chris christian christine christopher claire claudia craig dan daniel dave david diana diego dmitry donald douglas edward elena elizabeth
+  elon emily emma emmanuel eric erik eva fernando francis francisco frank frederick gabriel gary gavin george giorgia gordon graham greg hamid hannah hans harry hassan helen henry hillary hugo ibrahim igor irina
+  ivan jack jacob jaime james jamie jan jane jason javier jean jeff jennifer jeremy jerry jessica jim joan joe johannes john jonas jonathan jordan jorge jose joseph josh juan julia julian karen karim karl
+  kate katherine keir keith kelly ken kevin khalid kim larry laura lee leo linda lisa louis lucas lucia luis luke maria marie mario mark marco marek margaret martin mary mateo matthew max mehmet melissa michael michel michelle
+  miguel mike mikhail mohamed mohammad mohammed muhammad nadia nancy narendra natalia neil nicholas nick nicolas nigel oleg olga oliver omar oscar patrick paul pedro peter philip pierre rachel rafael ralph raymond rebecca ricardo
+  richard rishi rob robert roberto roger ron ronald rosa roy ruth ryan sam samuel sandra sara sarah scott sean sebastian sergei sergey simon sofia sophie stefan stephen steve steven stuart susan tayyip teresa
+  thomas tim tom tony ursula victor vincent viktor vladimir volodymyr walter wayne will william xavier yuri yusuf zoe
+  starmer macron merz scholz modi netanyahu erdogan vance rubio hegseth musk obama harris clinton pence pelosi mcconnell sunak johnson farage meloni sanchez orban tusk lula milei maduro petro carney trudeau albanese
+  xi lavrov peskov medvedev zelenskiy guterres leyen rutte stoltenberg khamenei rouhani abbas sinwar assad sisi salman ishiba takaichi kishida abe yoon lavrov blinken kerry mueller pompeo bolton giuliani epstein
+  democratic republican labour tory conservative liberal rep sen gov gen col capt prof rev reuters associated press afp bbc cnn npr abc nbc cbs pbs guardian washington york california texas florida london new hong kong`);
+
+const NATS = { common: 2.2, frequent: 3.4, number: 3.6, name: 3.8, usual: 4.8, other: 6.2 } as const;
 const KNOWN: ReadonlyMap<string, number> = new Map([
   ...FREQUENT.map((word) => [word, NATS.frequent] as const),
   ...COMMON.map((word) => [word, NATS.common] as const),
 ]);
 
-/** Whether a word only holds its sentence together. */
-export const isSmallWord = (form: string): boolean => SMALL_TERMS.has(form);
+/** Everyday words are as common as they are, whatever else they stand for. */
+const RARITY: ReadonlyMap<string, number> = new Map([
+  ...USUAL.map((word) => [termOf(word), NATS.usual] as const),
+  ...USUAL_NAMES.map((word) => [termOf(word), NATS.name] as const),
+  ...[...KNOWN].map(([word, nats]) => [termOf(word), nats] as const),
+]);
 
 /** Whether a word is known to be an everyday one, and so no name. */
-export const isEverydayWord = (form: string): boolean => KNOWN.has(form) || SMALL_TERMS.has(form);
+export const isEverydayWord = (form: string): boolean => KNOWN.has(form) || isSmallWord(form);
 
 /**
  * The rarity that ships: classes of frequency, not counts. It is the same in every process, so that processes which
  * know nothing of each other choose the same bands.
  */
 export const shippedRarity: Rarity = (term) =>
-  KNOWN.get(term) ?? (term.startsWith('#') ? NATS.number : NATS.other);
+  RARITY.get(term) ?? (term.startsWith('#') ? NATS.number : NATS.other);
 
 /** Texts' worth of trust in the shipped classes before the stream's own counts outweigh them. */
-const PRIOR_TEXTS = 3_000;
+const PRIOR_TEXTS = 1_200;
 const MOST_TERMS = 150_000;
 
 /** The shipped rarity, corrected by what passes: an outlet's town is rare in the world and common in its stream. */
