@@ -30,7 +30,7 @@ function oneBlock(given: SlackBlock): Markup {
     case 'section':
       return html`<div class="section">${shown(parsed.data.text)}</div>`;
     case 'header':
-      return html`<h2>${shown(parsed.data.text)}</h2>`;
+      return html`<div class="channel" role="heading" aria-level="2">${shown(parsed.data.text)}</div>`;
     case 'context':
       return html`<div class="context">${parsed.data.elements.map(shown)}</div>`;
     case 'actions':
@@ -106,21 +106,24 @@ function unescaped(mrkdwn: string): string {
   return mrkdwn.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** mrkdwn as plain text. */
+/** The first line of mrkdwn as plain text: a digest's other lines tell notifications what is in its blocks. */
 export function plainMrkdwn(mrkdwn: string): string {
-  const plain = mrkdwn
+  const [line = ''] = mrkdwn.split('\n');
+  const plain = line
     .replaceAll(/<[^<>|]*\|([^<>]*)>/g, '$1')
     .replaceAll(/<([^<>]*)>/g, '$1')
     .replaceAll(/(?<![\p{L}\p{N}])\*(\S[^*]*)\*(?![\p{L}\p{N}])/gu, '$1');
   return unescaped(plain);
 }
 
-/** The first quote of a message, else its second block: what it says beyond its headline. */
+/** The first quote of a message, else its second block: what it says beyond its headline. A list's headlines. */
 export function slackGist({ blocks }: SlackMessage): string {
-  const sections = blocks.flatMap((given) => {
-    const parsed = block.safeParse(given);
-    return parsed.success && parsed.data.type === 'section' ? parsed.data.text.text : [];
-  });
+  const parsed = blocks.flatMap((given) => block.safeParse(given).data ?? []);
+  const sections = parsed.flatMap((each) => (each.type === 'section' ? each.text.text : []));
+  if (parsed[0]?.type === 'header') return sections.map((text) => plainMrkdwn(lastLine(text))).join('; ');
   const quote = sections.find((section) => section.startsWith('>'))?.slice(1);
   return plainMrkdwn(quote ?? sections[1] ?? sections[0]?.split('\n')[1] ?? '');
 }
+
+/** The headline, which may stand below what has changed. */
+const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);

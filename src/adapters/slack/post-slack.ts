@@ -1,79 +1,75 @@
-import {
-  type FetchFunction,
-  IncomingWebhook,
-  IncomingWebhookHTTPError,
-  IncomingWebhookRequestError,
-} from '@slack/webhook';
+import { IncomingWebhook, IncomingWebhookHTTPError, IncomingWebhookRequestError } from '@slack/webhook';
 import type { SendOutcome } from '../../core/alert.ts';
 import type { PostSlack } from '../../core/message.ts';
-import { neverConnected } from '../never-connected.ts';
+import { fetchOnce, pauseAsked, type SeenAnswer } from './fetch-once.ts';
 import { isSlackWebhook } from './is-slack-webhook.ts';
+import { ourBug, slackErrorCode, throttled, unclear, waitForOperator } from './slack-answer.ts';
+import { slackUnreachable } from './slack-unreachable.ts';
 
 export interface SlackPosterOptions {
   /** @default 10 seconds */
   readonly timeoutMs?: number;
   /** Origins that are posted to beside Slack's own: the local inbox. @default none */
   readonly allowedOrigins?: readonly string[];
+  /** Milliseconds since the epoch. @default Date.now */
+  readonly now?: () => number;
 }
 
 const TIMEOUT_MS = 10_000;
 
 /** Posts to incoming webhooks, once: the ledger owns retries. */
 export function slackPoster(options: SlackPosterOptions = {}): PostSlack {
-  const { timeoutMs = TIMEOUT_MS, allowedOrigins = [] } = options;
+  const { timeoutMs = TIMEOUT_MS, allowedOrigins = [], now = Date.now } = options;
   return async (url, message) => {
     if (!isSlackWebhook(url, allowedOrigins)) {
       return { kind: 'dead', reason: 'the webhook is not a https://hooks.slack.com/services/… address' };
     }
-    const answer: { headers?: Headers } = {};
-    const fetchOnce: FetchFunction = async (address, init) => {
-      // A redirect is an answer like any other, and not followed: it could lead into our own network.
-      const response = await fetch(address, { ...init, redirect: 'manual' });
-      answer.headers = response.headers;
-      return response;
-    };
+    const seen: SeenAnswer = {};
     const webhook = new IncomingWebhook(url, {
-      fetch: fetchOnce,
+      fetch: fetchOnce(seen),
       timeout: timeoutMs,
       retryConfig: { retries: 0 },
     });
     try {
-      await webhook.send({
+      const { text } = await webhook.send({
         text: message.text,
         blocks: [...message.blocks],
         unfurl_links: false,
         unfurl_media: false,
       });
-      return { kind: 'sent', providerId: answer.headers?.get('x-slack-req-id') ?? 'slack' };
+      return text.trim() === 'ok' ? sent(seen) : unclear(`Slack answered ${seen.status}, but not “ok”`);
     } catch (error) {
-      return outcomeOf(error, answer.headers?.get('retry-after') ?? undefined);
+      // The status line is Slack's word for it, even when the two letters after it are lost.
+      return seen.status === 200 ? sent(seen) : failure(error, pauseAsked(seen, now()));
     }
   };
 }
 
-function outcomeOf(error: unknown, retryAfter: string | undefined): SendOutcome {
-  if (error instanceof IncomingWebhookHTTPError) return answerOutcome(error, retryAfter);
-  const code = neverConnected(error);
+function sent({ headers }: SeenAnswer): SendOutcome {
+  return { kind: 'sent', providerId: headers?.get('x-slack-req-id') ?? 'slack' };
+}
+
+function failure(error: unknown, afterSeconds: number | undefined): SendOutcome {
+  if (error instanceof IncomingWebhookHTTPError) return answerOutcome(error, afterSeconds);
+  const code = slackUnreachable(error);
   if (code !== undefined) return { kind: 'retry', reason: `Slack could not be reached (${code})` };
   const name = error instanceof IncomingWebhookRequestError ? error.original.name : 'an unexpected error';
-  return { kind: 'unknown', reason: `no answer from Slack (${name}); the message may have been posted` };
+  return unclear(`no answer from Slack (${name})`);
 }
 
 /** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors */
-function answerOutcome(error: IncomingWebhookHTTPError, retryAfter: string | undefined): SendOutcome {
-  const { statusCode } = error;
-  const reason = `Slack answered ${statusCode}${errorCode(error.body)}`;
-  if (statusCode === 429) {
-    const seconds = Number(retryAfter);
-    return { kind: 'retry', reason, ...(seconds > 0 && { afterSeconds: seconds }) };
-  }
-  if (statusCode >= 500) return { kind: 'unknown', reason: `${reason}; the message may have been posted` };
-  if ([403, 404, 410].includes(statusCode)) return { kind: 'dead', reason };
-  if (statusCode < 400) return { kind: 'failed', reason: `${reason}, a redirect, which is not followed` };
-  return { kind: 'failed', reason };
-}
-
-/** Slack's code (` invalid_payload`); any other body stays out of logs and receipts. */
-function errorCode(body: string): string {
-  return /^[a-z_]{1,60}$/.test(body.trim()) ? ` ${body.trim()}` : '';
+function answerOutcome(
+  { statusCode, body }: IncomingWebhookHTTPError,
+  afterSeconds: number | undefined,
+): SendOutcome {
+  const code = slackErrorCode(body);
+  const reason = `Slack answered ${statusCode}${code === undefined ? '' : ` ${code}`}`;
+  if (statusCode === 429) return throttled(reason, afterSeconds);
+  if (statusCode >= 500) return unclear(reason);
+  if (statusCode < 400) return waitForOperator(`${reason}, a redirect, which is not followed`);
+  // A refusal that isn't Slack's own, of a proxy perhaps, says nothing about the webhook.
+  if (code === undefined) return waitForOperator(`${reason} without one of its codes`);
+  // `user_not_found` comes as a 400, but is about who should read the message.
+  if ([403, 404, 410].includes(statusCode) || code === 'user_not_found') return { kind: 'dead', reason };
+  return ourBug(reason);
 }

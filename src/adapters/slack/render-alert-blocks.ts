@@ -6,9 +6,16 @@ import { markEvidence, type Segment } from '../../core/mark-evidence.ts';
 import type { SlackBlock, SlackMessage } from '../../core/message.ts';
 import { oneLine, withoutControls } from '../../core/one-line.ts';
 import type { SubscriptionLinks } from '../../core/token.ts';
-import { formatTime } from '../format-time.ts';
+import {
+  coverageLine,
+  factsLine,
+  linkedHeadline,
+  plusOutlets,
+  type Room,
+  updateLine,
+} from './alert-lines.ts';
 import { button, contextBlock, section } from './blocks.ts';
-import { mrkdwn, mrkdwnLink } from './mrkdwn.ts';
+import { excerptWithin, mrkdwn } from './mrkdwn.ts';
 
 export interface AlertBlocksContext {
   readonly topicName: (id: string) => string;
@@ -17,47 +24,44 @@ export interface AlertBlocksContext {
   readonly now: number;
 }
 
-/** Slack refuses longer texts: https://docs.slack.dev/reference/block-kit/blocks/section-block */
-export const TEXT_LIMIT = 3_000;
-const BUTTON_URL_LIMIT = 3_000;
-/** A text grows by escaping, at most fivefold (`&amp;`): these stay below {@link TEXT_LIMIT}. */
-const HEADLINE_CHARACTERS = 300;
+const ROOM: Room = { headline: 600, link: 2_000, names: 300, update: 300 };
+/** Escaped, a summary grows at most fivefold. */
 const SUMMARY_CHARACTERS = 400;
-const REASONS_CHARACTERS = 500;
-const NAMES_CHARACTERS = 200;
+const REASONS_ROOM = 800;
 
-/** Renders an alert as a Slack message. Pure. */
-export function renderAlertBlocks(alert: Alert, context: AlertBlocksContext): SlackMessage {
-  const headline = excerpt(oneLine(alert.article.title), HEADLINE_CHARACTERS);
-  const link = httpLink(alert.article.link);
-  const quote = quoteOf(alert);
+/**
+ * Renders an alert as a Slack message. Pure.
+ * @param alsoReportedBy other outlets, where they are known
+ */
+export function renderAlertBlocks(
+  alert: Alert,
+  context: AlertBlocksContext,
+  alsoReportedBy: readonly string[] = [],
+): SlackMessage {
+  if (alert.follows?.kind === 'coverage') return coverageMessage(alert);
+  const update = alert.follows === undefined ? undefined : updateLine(alert.follows, ROOM);
+  const headline = mrkdwn(excerptWithin(oneLine(alert.article.title), ROOM.headline));
   const reasons = alertReasons(alert, context.topicName);
+  const topics = reasons.map((reason) => reason.topic).join(', ');
+  const quote = quoteOf(alert);
   return {
     // Notifications parse mrkdwn too.
-    text: mrkdwn(headline),
+    text: update === undefined ? headline : `${update.replaceAll('*', '')}: ${headline}`,
     blocks: [
-      section(headlineText(headline, link)),
-      contextBlock(contextLine(alert, reasons, context)),
+      section(`${update === undefined ? '' : `${update}\n`}*${linkedHeadline(alert.article, ROOM)}*`),
+      contextBlock(factsLine(alert, topics, plusOutlets(alsoReportedBy), { ...context, room: ROOM })),
       ...(quote === '' ? [] : [section(quote)]),
       ...reasonBlocks(reasons),
-      actions(link, context.links),
+      actions(alert, context.links),
     ],
   };
 }
 
-function headlineText(headline: string, link: string | undefined): string {
-  const linked = link === undefined ? mrkdwn(headline) : mrkdwnLink(link, headline);
-  return linked.length + 2 <= TEXT_LIMIT ? `*${linked}*` : `*${mrkdwn(headline)}*`;
-}
-
-function contextLine(alert: Alert, reasons: readonly AlertReason[], context: AlertBlocksContext): string {
-  const { article } = alert;
-  const time = Math.min(article.publishedAt ?? article.seenAt, context.now);
-  // Slack shows the reader's own zone: https://docs.slack.dev/messaging/formatting-message-text#date-formatting
-  const date = `<!date^${Math.floor(time / 1000)}^{date_short_pretty}, {time}|${formatTime(time)}>`;
-  const topics = excerpt(reasons.map((reason) => reason.topic).join(', '), NAMES_CHARACTERS);
-  const outlet = excerpt(oneLine(article.outlet), NAMES_CHARACTERS);
-  return [mrkdwn(outlet), date, mrkdwn(topics)].filter((part) => part !== '').join(' · ');
+/** A reply in the story's thread, where the reader knows what it is about. */
+function coverageMessage(alert: Alert): SlackMessage {
+  const { outlet, title } = alert.article;
+  const text = excerptWithin(oneLine(`Also reported by ${outlet}: ${title}`), ROOM.headline);
+  return { text: mrkdwn(text), blocks: [section(coverageLine(alert, ROOM))] };
 }
 
 /** The summary as a quote, with the words that mattered in bold. */
@@ -82,13 +86,14 @@ function boldIfMarked(segment: Segment, index: number, segments: readonly Segmen
 function reasonBlocks(reasons: readonly AlertReason[]): readonly SlackBlock[] {
   const lines = reasons.flatMap((reason) => reason.evidence).map(reasonText);
   if (lines.length === 0) return [];
-  return [contextBlock(`*Why:* ${mrkdwn(excerpt([...new Set(lines)].join('; '), REASONS_CHARACTERS))}`)];
+  return [contextBlock(`*Why:* ${mrkdwn(excerptWithin([...new Set(lines)].join('; '), REASONS_ROOM))}`)];
 }
 
 const reasonText = (item: AlertReason['evidence'][number]): string =>
   oneLine(`“${item.text}” (${item.where}), ${item.why}`);
 
-function actions(link: string | undefined, links: SubscriptionLinks): SlackBlock {
-  const read = link === undefined || link.length > BUTTON_URL_LIMIT ? [] : [button('Read', 'read', link)];
+function actions({ article }: Alert, links: SubscriptionLinks): SlackBlock {
+  const link = httpLink(article.link);
+  const read = link === undefined || link.length > ROOM.link ? [] : [button('Read', 'read', link)];
   return { type: 'actions', elements: [...read, button('Manage', 'manage', links.manage)] };
 }

@@ -1,23 +1,21 @@
-import type { SendAlert } from '../../core/alert.ts';
+import type { ChannelSender } from '../../core/alert.ts';
 import type { PostSlack } from '../../core/message.ts';
-import { subscriptionLinks } from '../../core/token.ts';
 import type { ChannelDeps } from '../channel-deps.ts';
-import { renderAlertBlocks } from './render-alert-blocks.ts';
+import { otherChannel, slackMessages } from './slack-messages.ts';
 
-/** Posts alerts into a Slack channel through its incoming webhook. */
-export function slackChannel(postSlack: PostSlack, deps: ChannelDeps): SendAlert {
-  return async (alert, subscription) => {
-    const { channel } = subscription;
-    if (channel.kind !== 'slack') {
-      return {
-        kind: 'failed',
-        reason: `the alert is for slack, but subscription ${subscription.id} is for ${channel.kind}`,
-      };
-    }
-    const links = subscriptionLinks(deps.publicUrl, subscription.id, await deps.keys());
-    return postSlack(
-      channel.webhook,
-      renderAlertBlocks(alert, { topicName: deps.topicName, links, now: deps.now() }),
-    );
+/** Posts into a Slack channel through its incoming webhook, which knows no threads. */
+export function slackChannel(postSlack: PostSlack, deps: ChannelDeps): ChannelSender {
+  const messages = slackMessages(deps);
+  return {
+    async alert(alert, subscription) {
+      const { channel } = subscription;
+      if (channel.kind !== 'slack') return otherChannel('slack', subscription);
+      return postSlack(channel.webhook, await messages.alert(alert, subscription));
+    },
+    async digest(digest, subscription) {
+      const { channel } = subscription;
+      if (channel.kind !== 'slack') return otherChannel('slack', subscription);
+      return postSlack(channel.webhook, await messages.digest(digest, subscription));
+    },
   };
 }

@@ -4,8 +4,9 @@ import { renderAlertBlocks } from '../../../src/adapters/slack/render-alert-bloc
 import type { Alert } from '../../../src/core/alert.ts';
 import { anAlert, anArticle, evidence, LINKS, SENT_AT, TITLE, topicName } from '../an-alert.ts';
 
-const render = (alert: Alert = anAlert()) =>
-  renderAlertBlocks(alert, { topicName, links: LINKS, now: SENT_AT });
+const CONTEXT = { topicName, links: LINKS, now: SENT_AT };
+
+const render = (alert: Alert = anAlert()) => renderAlertBlocks(alert, CONTEXT);
 
 const withArticle = (overrides: Partial<Alert['article']>) =>
   render(anAlert({ article: anArticle(overrides) }));
@@ -26,13 +27,14 @@ describe('renderAlertBlocks', () => {
     expect(render().blocks).toEqual([
       {
         type: 'section',
-        text: { type: 'mrkdwn', text: `*<${link.replace('&', '&amp;')}|${TITLE}>*` },
+        text: { type: 'mrkdwn', verbatim: true, text: `*<${link.replace('&', '&amp;')}|${TITLE}>*` },
       },
       {
         type: 'context',
         elements: [
           {
             type: 'mrkdwn',
+            verbatim: true,
             text: 'The Daily Wire Desk · <!date^1736403120^{date_short_pretty}, {time}|9 Jan 2025, 06:12 UTC> · North Korea, United Nations',
           },
         ],
@@ -41,6 +43,7 @@ describe('renderAlertBlocks', () => {
         type: 'section',
         text: {
           type: 'mrkdwn',
+          verbatim: true,
           text: '>A US diplomat said that more than 12,000 soldiers sent by *Pyongyang* are in Russia and have fought in its Kursk region since December. The council had met over a missile test.',
         },
       },
@@ -49,6 +52,7 @@ describe('renderAlertBlocks', () => {
         elements: [
           {
             type: 'mrkdwn',
+            verbatim: true,
             text: '*Why:* “Pyongyang” (headline), capital of North Korea; “UN Security Council” (headline), organ of the United Nations',
           },
         ],
@@ -66,6 +70,48 @@ describe('renderAlertBlocks', () => {
         ],
       },
     ]);
+  });
+
+  test('tells no time that is still to come', () => {
+    const { blocks } = withArticle({ publishedAt: SENT_AT + 3_600_000 });
+    expect(JSON.stringify(blocks[1])).toContain(`<!date^${SENT_AT / 1000}^`);
+  });
+
+  test('counts the other outlets where they are known', () => {
+    const factsOf = (outlets: readonly string[]) =>
+      JSON.stringify(renderAlertBlocks(anAlert(), CONTEXT, outlets).blocks[1]);
+    expect(factsOf(['A', 'B', 'C', 'D'])).toContain('North Korea, United Nations · +4 outlets"');
+    expect(factsOf(['A'])).toContain(' · +1 outlet"');
+    expect(factsOf([])).toContain('North Korea, United Nations"');
+  });
+
+  test('marks an update, and says what changed', () => {
+    const message = render(anAlert({ follows: { kind: 'update', what: 'toll 12 → 31 <!here>' } }));
+    expect(message.text).toBe(`Update: toll 12 → 31 &lt;!here&gt;: ${TITLE}`);
+    expect(message.blocks[0]).toMatchObject({
+      text: {
+        text: `*Update:* toll 12 → 31 &lt;!here&gt;\n*<https://news.example.org/2025/01/09/troops?id=7&amp;part=2|${TITLE}>*`,
+      },
+    });
+    expect(message.blocks.slice(1)).toEqual(render().blocks.slice(1));
+  });
+
+  test('tells more coverage in one line', () => {
+    const article = anArticle({ outlet: 'Gazette & Post', link: 'https://gazette.example.org/1' });
+    const message = render(anAlert({ article, follows: { kind: 'coverage' } }));
+    expect(message).toEqual({
+      text: `Also reported by Gazette &amp; Post: ${TITLE}`,
+      blocks: [
+        {
+          type: 'section',
+          text: {
+            type: 'mrkdwn',
+            verbatim: true,
+            text: `Also reported by Gazette &amp; Post: <https://gazette.example.org/1|${TITLE}>`,
+          },
+        },
+      ],
+    });
   });
 
   test('notifies with the headline', () => {
@@ -113,7 +159,7 @@ describe('renderAlertBlocks', () => {
   test("stays within Slack's limits, whatever a feed sends", () => {
     const nasty = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 4_000 }),
-      fc.constantFrom('&'.repeat(4_000), '<! '.repeat(1_500), 'a& '.repeat(1_300), '*'.repeat(500)),
+      fc.constantFrom('&'.repeat(4_000), '<! '.repeat(1_500), 'a& '.repeat(1_300), '*"\\'.repeat(500)),
     );
     fc.assert(
       fc.property(
@@ -130,9 +176,11 @@ describe('renderAlertBlocks', () => {
           }));
           const topics = [{ id: why, score: 1, evidence: words }];
           const article = anArticle({ title, summary, outlet: title, link });
-          const message = render(anAlert({ topics, article }));
+          const follows: Alert['follows'] = { kind: 'update', what: title };
+          const message = render(anAlert({ topics, article, follows }));
           expect(message.blocks.length).toBeLessThanOrEqual(50);
           expect(Math.max(...texts(message).map((text) => text.length))).toBeLessThanOrEqual(3_000);
+          expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(12_000);
         },
       ),
       { numRuns: 50 },
