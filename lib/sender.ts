@@ -1,8 +1,27 @@
 import { Annotations, Stack, Validations } from 'aws-cdk-lib';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+} from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { isPlaceholder } from '../src/config.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
+import type { QueuePair } from './queues.ts';
+
+/** By the names of https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ses.html */
+const EVENTS = {
+  'Email Sent': EmailSendingEvent.SEND,
+  'Email Delivered': EmailSendingEvent.DELIVERY,
+  'Email Delivery Delayed': EmailSendingEvent.DELIVERY_DELAY,
+  'Email Bounced': EmailSendingEvent.BOUNCE,
+  'Email Complaint Received': EmailSendingEvent.COMPLAINT,
+  'Email Rejected': EmailSendingEvent.REJECT,
+} as const;
 
 /**
  * The address that mail comes from, as an SES identity. An address needs only a click on the link that SES
@@ -10,11 +29,20 @@ import type { PipelineFunction } from './pipeline-function.ts';
  */
 export class Sender extends Construct {
   readonly address: string;
+  /** The configuration set that mail with alerts is sent with. */
+  readonly configurationSet: string;
 
   constructor(scope: Construct, id: string, address: string) {
     super(scope, id);
     this.address = address;
     new EmailIdentity(this, 'Identity', { identity: Identity.email(address) });
+    const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', { reputationMetrics: true });
+    // SES publishes to no other bus than the default one.
+    configurationSet.addEventDestination('Events', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
+      events: Object.values(EVENTS),
+    });
+    this.configurationSet = configurationSet.configurationSetName;
     if (isPlaceholder(address)) {
       Annotations.of(this).addWarningV2(
         'wirewatch:placeholder-sender',
@@ -36,6 +64,37 @@ export class Sender extends Construct {
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
       reason:
         'SES checks the identities of recipients too; the condition on ses:FromAddress is the restriction',
+    });
+  }
+  /** Lets a function send with the configuration set, so that SES tells what becomes of the mail. */
+  allowTracking(sending: PipelineFunction): void {
+    const { configurationSet } = this;
+    sending.allow(
+      ['ses:SendEmail'],
+      [
+        Stack.of(this).formatArn({
+          service: 'ses',
+          resource: 'configuration-set',
+          resourceName: configurationSet,
+        }),
+      ],
+      { StringEquals: { 'ses:FromAddress': this.address } },
+    );
+  }
+
+  /**
+   * Puts what SES tells of mail sent with the configuration set on a queue. The bus is the account's: events of other
+   * senders pass there too.
+   */
+  report({ queue, deadLetters }: QueuePair): void {
+    new Rule(this, 'Reports', {
+      description: 'What becomes of the mail with alerts',
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: Object.keys(EVENTS),
+        detail: { mail: { tags: { 'ses:configuration-set': Match.exactString(this.configurationSet) } } },
+      },
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
     });
   }
 }

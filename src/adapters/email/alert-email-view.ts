@@ -1,22 +1,16 @@
-import type { Alert } from '../../core/alert.ts';
+import type { Alert, Follow } from '../../core/alert.ts';
 import { type AlertReason, alertReasons } from '../../core/alert-reasons.ts';
 import { excerpt } from '../../core/excerpt.ts';
 import { httpLink } from '../../core/http-link.ts';
-import type { SubscriptionLinks } from '../../core/token.ts';
+import { oneLine } from '../../core/one-line.ts';
 import { formatTime } from '../format-time.ts';
+import type { EmailContext } from './email-context.ts';
+import { listOfSome } from './list-of-some.ts';
 
-export interface AlertEmailContext {
-  /** The address it goes to. */
-  readonly to: string;
-  readonly topicName: (id: string) => string;
-  readonly links: SubscriptionLinks;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-}
-
-/** An alert as both parts of the mail show it. */
+/** An alert as both parts of a mail show it. */
 export interface AlertEmailView {
-  readonly to: string;
+  /** What makes it a follow-up: `Update` and `toll 12 → 31`. @default it tells the story first */
+  readonly lead?: { readonly label: string; readonly what: string };
   readonly topics: readonly string[];
   readonly outlet: string;
   readonly time: string;
@@ -24,27 +18,71 @@ export interface AlertEmailView {
   readonly summary: string;
   readonly link?: string;
   readonly reasons: readonly AlertReason[];
-  readonly links: SubscriptionLinks;
+  /** `Also reported by A, B and 3 more`; empty where nobody is known. */
+  readonly others: string;
+  readonly feedback?: string;
+  /** Whether the words that mattered are marked. */
+  readonly marked: boolean;
 }
 
-/** About a dozen lines: enough to decide whether to read on. */
-const SUMMARY_CHARACTERS = 900;
+/** The characters that the parts of an alert may take. */
+export interface EmailRoom {
+  readonly headline: number;
+  readonly summary: number;
+  /** The name of an outlet or a topic, or what an update says: each. */
+  readonly name: number;
+  /** A longer address is left out; escaped, as it stands in HTML. */
+  readonly link: number;
+  /** Whether marks, which take more than the words themselves, have room. */
+  readonly marks: boolean;
+}
 
-/** What both parts of an alert's mail say. */
-export function alertEmailView(alert: Alert, context: AlertEmailContext): AlertEmailView {
-  const { article } = alert;
-  const link = httpLink(article.link);
+/** About a dozen lines of summary: enough to decide whether to read on. */
+export const ALERT_ROOM: EmailRoom = { headline: 500, summary: 900, name: 200, link: 8_000, marks: true };
+const OUTLETS_SHOWN = 2;
+
+/**
+ * What both parts of a mail say of an alert.
+ * @param alsoReportedBy other outlets, where they are known
+ */
+export function alertEmailView(
+  alert: Alert,
+  context: EmailContext,
+  alsoReportedBy: readonly string[] = [],
+  room = ALERT_ROOM,
+): AlertEmailView {
+  const { article, follows } = alert;
+  const name = (text: string): string => excerpt(oneLine(text), room.name);
+  const link = fitting(httpLink(article.link), room);
+  const feedback = fitting(context.feedbackLink?.(alert), room);
+  const lead = leadOf(follows, name);
   // Some outlets date their articles into the future.
   const time = Math.min(article.publishedAt ?? article.seenAt, context.now);
   return {
-    to: context.to,
-    topics: alert.topics.map((topic) => context.topicName(topic.id)),
-    outlet: article.outlet,
+    ...(lead !== undefined && { lead }),
+    topics: alert.topics.map((topic) => name(context.topicName(topic.id))),
+    outlet: name(article.outlet),
     time: formatTime(time),
-    title: article.title,
-    summary: excerpt(article.summary, SUMMARY_CHARACTERS),
+    title: excerpt(article.title, room.headline),
+    summary: room.summary === 0 ? '' : excerpt(article.summary, room.summary),
     ...(link !== undefined && { link }),
     reasons: alertReasons(alert, context.topicName),
-    links: context.links,
+    others:
+      alsoReportedBy.length === 0
+        ? ''
+        : `Also reported by ${listOfSome(alsoReportedBy.map(name), OUTLETS_SHOWN)}`,
+    ...(feedback !== undefined && { feedback }),
+    marked: room.marks,
   };
+}
+
+function leadOf(follows: Follow | undefined, name: (text: string) => string): AlertEmailView['lead'] {
+  if (follows === undefined) return undefined;
+  if (follows.kind === 'coverage') return { label: 'Also reported', what: 'a story that you had before' };
+  return { label: 'Update', what: name(follows.what) };
+}
+
+function fitting(link: string | undefined, room: EmailRoom): string | undefined {
+  if (link === undefined) return undefined;
+  return link.replaceAll(/[&<>"']/g, '&quot;').length <= room.link ? link : undefined;
 }

@@ -34,18 +34,28 @@ const DARK = {
  */
 export const STYLES = {
   body: `margin:0;padding:0;background:${LIGHT.paper};color:${LIGHT.ink};font-family:${FONTS.text};font-size:17px;line-height:1.45;-webkit-text-size-adjust:100%`,
-  page: `background:${LIGHT.paper}`,
+  // A table in the automatic layout grows with its longest word.
+  page: `table-layout:fixed;background:${LIGHT.paper}`,
+  column: 'table-layout:fixed;width:100%;max-width:600px',
   // Outlook's tables don't inherit from the body.
-  frame: `padding:32px 24px 40px;color:${LIGHT.ink};font-family:${FONTS.text};font-size:17px;line-height:1.45`,
+  frame: `padding:32px 24px 40px;color:${LIGHT.ink};font-family:${FONTS.text};font-size:17px;line-height:1.45;overflow-wrap:break-word`,
   masthead: `padding:0 0 12px;border-bottom:2px solid ${LIGHT.ink};font-family:${FONTS.mono};font-size:13px;letter-spacing:.08em;color:${LIGHT.ink}`,
-  dot: `color:${LIGHT.accent}`,
   dateline: `margin:0 0 8px;font-family:${FONTS.mono};font-size:13px;color:${LIGHT.quiet}`,
   headline: `margin:0 0 16px;font-family:${FONTS.headline};font-size:28px;line-height:1.2;font-weight:700;overflow-wrap:break-word;text-align:start`,
   plainLink: `color:${LIGHT.ink};text-decoration:none`,
   link: `color:${LIGHT.accent};text-decoration:underline`,
+  quietLink: `display:inline-block;padding:3px 0;color:${LIGHT.quiet};white-space:nowrap`,
   paragraph: 'margin:0 0 16px;overflow-wrap:break-word;text-align:start',
   mark: `background:${LIGHT.mark};color:${LIGHT.ink};border-radius:2px`,
-  button: `display:inline-block;padding:11px 20px;background:${LIGHT.accent};border-radius:4px;color:#ffffff;font-size:15px;font-weight:600;text-decoration:none`,
+  button: `display:inline-block;margin:4px 8px 4px 0;max-width:100%;box-sizing:border-box;padding:11px 20px;background:${LIGHT.accent};border-radius:4px;color:#ffffff;font-size:15px;font-weight:600;text-decoration:none`,
+  secondButton: `display:inline-block;margin:4px 0;max-width:100%;box-sizing:border-box;padding:10px 19px;border:1px solid ${LIGHT.rule};border-radius:4px;color:${LIGHT.ink};font-size:15px;text-decoration:none`,
+  accent: `color:${LIGHT.accent}`,
+  lead: `margin:0 0 8px;font-size:17px;overflow-wrap:break-word`,
+  group: `margin:28px 0 0;padding:0 0 8px;font-family:${FONTS.mono};font-size:13px;font-weight:700;letter-spacing:.08em;text-transform:uppercase;color:${LIGHT.ink}`,
+  story: `padding:16px 0 12px;border-top:1px solid ${LIGHT.rule}`,
+  storyHeadline: `margin:0 0 6px;font-family:${FONTS.headline};font-size:21px;line-height:1.25;font-weight:700;overflow-wrap:break-word;text-align:start`,
+  storyText: 'margin:0 0 6px;font-size:15px;overflow-wrap:break-word;text-align:start',
+  storyFacts: `margin:0 0 4px;font-size:13px;line-height:1.5;color:${LIGHT.quiet};overflow-wrap:break-word`,
   label: `margin:0 0 12px;font-size:15px;font-weight:600;color:${LIGHT.ink}`,
   section: `padding:20px 0 8px;border-top:1px solid ${LIGHT.rule}`,
   small: `margin:0 0 8px;font-size:15px;color:${LIGHT.ink}`,
@@ -96,8 +106,8 @@ export function emailLayout(layout: EmailLayout): string {
 <body style="${STYLES.body}">
 <div style="${STYLES.hidden}">${layout.preheader}${PREHEADER_PADDING}</div>
 <table role="presentation" class="page" style="${STYLES.page}" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td class="frame" align="left" style="${STYLES.frame}">
-<div class="masthead ink" style="${STYLES.masthead}"><span class="accent" style="${STYLES.dot}" aria-hidden="true">&#9679;</span> WIREWATCH</div>
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="${STYLES.column}"><tr><td class="frame" align="left" style="${STYLES.frame}">
+<div class="masthead ink" style="${STYLES.masthead}"><span class="accent" style="${STYLES.accent}" aria-hidden="true">&#9679;</span> WIREWATCH</div>
 ${layout.body}
 <div class="footer quiet rule" style="${STYLES.footer}">${layout.footer}</div>
 </td></tr></table>

@@ -1,99 +1,125 @@
 import { html } from 'hono/html';
 import type { Alert } from '../../core/alert.ts';
 import type { AlertReason } from '../../core/alert-reasons.ts';
-import type { EvidenceField } from '../../core/classification.ts';
+import { deliveryId } from '../../core/delivery.ts';
 import { excerpt, firstSentence } from '../../core/excerpt.ts';
-import { markEvidence } from '../../core/mark-evidence.ts';
 import type { Email } from '../../core/message.ts';
-import { oneLine, withoutControls } from '../../core/one-line.ts';
-import type { SubscriptionLinks } from '../../core/token.ts';
+import { oneLine } from '../../core/one-line.ts';
 import { alertEmailText } from './alert-email-text.ts';
-import { type AlertEmailContext, type AlertEmailView, alertEmailView } from './alert-email-view.ts';
+import { type AlertEmailView, alertEmailView } from './alert-email-view.ts';
+import type { EmailContext } from './email-context.ts';
+import { emailFooter } from './email-footer.ts';
 import { emailLayout, type Markup, STYLES } from './email-layout.ts';
+import { listHeaders, threadHeaders } from './list-headers.ts';
+import { markedText } from './marked-text.ts';
 
 const SUBJECT_CHARACTERS = 200;
 const PREHEADER_CHARACTERS = 160;
 const NOTHING = html``;
 
-/** Renders an alert as a mail. Pure. */
-export function renderAlertEmail(alert: Alert, context: AlertEmailContext): Email {
-  const view = alertEmailView(alert, context);
+/**
+ * Renders an alert as a mail. Pure.
+ * @param alsoReportedBy other outlets, where they are known
+ */
+export function renderAlertEmail(
+  alert: Alert,
+  context: EmailContext,
+  alsoReportedBy: readonly string[] = [],
+): Email {
+  const view = viewOf(alert, context, alsoReportedBy);
+  const subject = subjectOf(alert, view);
+  const footer = emailFooter(context, WHY[alert.follows?.kind ?? 'first']);
   return {
     to: context.to,
-    subject: subjectOf(view),
+    subject,
     html: emailLayout({
-      title: subjectOf(view),
+      title: subject,
       preheader: preheaderOf(alert, view),
       body: body(alert, view),
-      footer: footer(view),
+      footer: footer.html,
     }),
-    text: alertEmailText(view),
-    headers: headersOf(alert, context.links),
+    text: alertEmailText(view, footer.text),
+    headers: { ...listHeaders(context.links), ...threadHeaders(alert.storyId, context.links) },
+    deliveries: [deliveryId(alert)],
   };
 }
 
-function subjectOf(view: AlertEmailView): string {
-  const [topic] = view.topics;
-  return excerpt(oneLine(topic === undefined ? view.title : `${topic}: ${view.title}`), SUBJECT_CHARACTERS);
+const WHY = {
+  first: ', once per story, because you asked for these topics.',
+  update: ' because the story changed, and you asked for these topics.',
+  coverage: ' because you asked for these topics.',
+} as const;
+
+/** More coverage is short: the reader had the story, and why. */
+function viewOf(alert: Alert, context: EmailContext, alsoReportedBy: readonly string[]): AlertEmailView {
+  const view = alertEmailView(alert, context, alsoReportedBy);
+  return alert.follows?.kind === 'coverage' ? { ...view, summary: '', reasons: [] } : view;
 }
 
-function preheaderOf(alert: Alert, view: AlertEmailView): string {
-  const sentence = firstSentence(oneLine(view.summary), alert.article.lang);
-  return sentence === '' ? `${view.outlet}, ${view.time}` : excerpt(sentence, PREHEADER_CHARACTERS);
+function subjectOf({ follows }: Alert, { topics: [topic], outlet, title }: AlertEmailView): string {
+  const line = (prefix: string): string => excerpt(oneLine(`${prefix}: ${title}`), SUBJECT_CHARACTERS);
+  if (follows?.kind === 'coverage') return line(`Also reported by ${outlet}`);
+  if (follows !== undefined) return line(`${topic ?? ''} ${'update'}`);
+  return topic === undefined ? excerpt(oneLine(title), SUBJECT_CHARACTERS) : line(topic);
 }
 
-/**
- * One-click unsubscription (RFC 8058), no answers from mail robots (RFC 3834), one list to filter by (RFC
- * 2919), and one thread per story (RFC 5322 §3.6.4: replies to a message that nobody got still form one).
- */
-function headersOf(alert: Alert, links: SubscriptionLinks): Readonly<Record<string, string>> {
-  const host = URL.parse(links.manage)?.hostname ?? 'localhost';
-  return {
-    'List-Unsubscribe': `<${links.unsubscribe}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    'List-Id': `Wirewatch alerts <alerts.${host}>`,
-    'Auto-Submitted': 'auto-generated',
-    References: `<story.${alert.storyId}@${host}>`,
-  };
+function preheaderOf({ article }: Alert, { lead, summary, outlet, time }: AlertEmailView): string {
+  if (lead !== undefined) return excerpt(`${lead.label}: ${lead.what}`, PREHEADER_CHARACTERS);
+  const sentence = firstSentence(oneLine(summary), article.lang);
+  return sentence === '' ? `${outlet}, ${time}` : excerpt(sentence, PREHEADER_CHARACTERS);
 }
 
 function body(alert: Alert, view: AlertEmailView): Markup {
   return html`<div style="padding:24px 0">
 <p class="quiet" style="${STYLES.dateline}">${view.outlet} &middot; <span style="white-space:nowrap">${view.time}</span></p>
-<h1 class="headline ink" dir="auto" lang="${alert.article.lang ?? ''}" style="${STYLES.headline}">${headline(alert, view)}</h1>
-${summary(alert, view)}
-${readButton(view)}
+${leadLine(view)}<h1 class="headline ink" dir="auto" lang="${alert.article.lang ?? ''}" style="${STYLES.headline}">${headline(alert, view)}</h1>
+${summary(alert, view)}${others(view)}
+${buttons(view)}
 </div>
-<div class="rule" style="${STYLES.section}">
-<p class="ink" style="${STYLES.label}">Why you get this</p>
-${view.reasons.map(reasonLine)}
-</div>`;
+${reasons(view)}`;
+}
+
+/** What changed stands above the headline: it is the news. */
+function leadLine({ lead }: AlertEmailView): Markup {
+  if (lead === undefined) return NOTHING;
+  return html`<p class="ink" style="${STYLES.lead}"><strong class="accent" style="${STYLES.accent}">${lead.label}:</strong> ${lead.what}</p>
+`;
 }
 
 function headline(alert: Alert, view: AlertEmailView): Markup {
-  const title = marked(alert, view.title, 'title');
+  const title = markedText(alert, view.title, 'title', view);
   if (view.link === undefined) return html`${title}`;
   return html`<a class="ink" href="${view.link}" style="${STYLES.plainLink}">${title}</a>`;
 }
 
 function summary(alert: Alert, view: AlertEmailView): Markup {
   if (view.summary === '') return NOTHING;
-  const text = marked(alert, view.summary, 'summary');
+  const text = markedText(alert, view.summary, 'summary', view);
   return html`<p class="ink" dir="auto" lang="${alert.article.lang ?? ''}" style="${STYLES.paragraph}">${text}</p>`;
 }
 
-function readButton(view: AlertEmailView): Markup {
-  if (view.link === undefined) return NOTHING;
-  return html`<p style="margin:24px 0 8px"><a class="button" href="${view.link}" style="${STYLES.button}">Read at ${view.outlet}</a></p>`;
+function others({ others: text }: AlertEmailView): Markup {
+  return text === '' ? NOTHING : html`<p class="quiet" style="${STYLES.small};${STYLES.quiet}">${text}</p>`;
 }
 
-function marked(alert: Alert, text: string, field: EvidenceField): readonly Markup[] {
-  const evidence = alert.topics.flatMap((topic) => topic.evidence);
-  return markEvidence(text, field, evidence).map((segment) => {
-    const shown = withoutControls(segment.text);
-    if (!segment.marked) return html`${shown}`;
-    return html`<mark class="mark" title="${segment.why ?? ''}" style="${STYLES.mark}">${shown}</mark>`;
-  });
+function buttons({ link, outlet, feedback }: AlertEmailView): Markup {
+  const read =
+    link === undefined
+      ? NOTHING
+      : html`<a class="button" href="${link}" style="${STYLES.button}">Read at ${outlet}</a> `;
+  const notAbout =
+    feedback === undefined
+      ? NOTHING
+      : html`<a class="second ink rule" href="${feedback}" style="${STYLES.secondButton}">Not about this?</a>`;
+  return html`<p style="margin:20px 0 0">${read}${notAbout}</p>`;
+}
+
+function reasons(view: AlertEmailView): Markup {
+  if (view.reasons.length === 0) return NOTHING;
+  return html`<div class="rule" style="${STYLES.section}">
+<p class="ink" style="${STYLES.label}">Why you get this</p>
+${view.reasons.map(reasonLine)}
+</div>`;
 }
 
 function reasonLine(reason: AlertReason): Markup {
@@ -102,9 +128,4 @@ function reasonLine(reason: AlertReason): Markup {
     return html`${index === 0 ? ': ' : '; '}<em dir="auto">${item.text}</em> ${where} &mdash; ${item.why}`;
   });
   return html`<p class="ink" style="${STYLES.small}"><strong>${reason.topic}</strong>${evidence}</p>`;
-}
-
-function footer(view: AlertEmailView): Markup {
-  return html`<p style="margin:0 0 8px">Sent to ${view.to}, once per story, because you asked for these topics.</p>
-<p style="margin:0"><a class="accent" href="${view.links.manage}" style="${STYLES.link}">See or change what you get</a> &nbsp;&middot;&nbsp; <a class="accent" href="${view.links.unsubscribe}" style="${STYLES.link}">Unsubscribe</a></p>`;
 }

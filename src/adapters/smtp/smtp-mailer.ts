@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { SendOutcome } from '../../core/alert.ts';
+import { hash } from '../../core/hash.ts';
 import type { Email, SendEmail } from '../../core/message.ts';
 import { oneLine } from '../../core/one-line.ts';
 import { isOneAddress, safeHeaders } from '../email/header-safety.ts';
@@ -49,6 +50,7 @@ async function send(email: Email, url: string, from: string, timeoutMs: number):
       html: email.html,
       text: email.text,
       headers: { ...safeHeaders(email) },
+      ...messageId(email, from),
       signal: AbortSignal.timeout(3 * timeoutMs),
     });
     return { kind: 'sent', providerId: sent.messageId };
@@ -57,6 +59,16 @@ async function send(email: Email, url: string, from: string, timeoutMs: number):
   } finally {
     transport.close();
   }
+}
+
+/**
+ * The same at every attempt to send the same alerts (RFC 5322 §3.6.4), so that a mailbox that already has the
+ * message, after an answer that was lost, can drop the copy.
+ */
+function messageId({ deliveries = [] }: Email, from: string): { readonly messageId?: string } {
+  if (deliveries.length === 0) return {};
+  const host = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'localhost';
+  return { messageId: `<${hash(deliveries.join('\n'))}@${host}>` };
 }
 
 /** A password never crosses a network in clear, whatever the server offers; `?requireTLS=false` in the URL allows it. */

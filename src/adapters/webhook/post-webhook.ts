@@ -14,8 +14,11 @@ export interface WebhookPosterOptions extends Omit<GuardOptions, 'userAgent' | '
 }
 
 const TOTAL_MS = 10_000;
-/** By the ledger's pauses, two to four days in which one alert was never taken: longer than a weekend. */
-const MOST_ATTEMPTS = 300;
+/**
+ * By the ledger's pauses, one to three days in which one alert was never taken. It must be less than the ledger's own
+ * three days (`GIVE_UP_MS`): an alert that is given up says nothing of its destination.
+ */
+const MOST_ATTEMPTS = 190;
 
 /**
  * Posts signed messages to endpoints that a stranger may have chosen, once: the ledger owns retries. What goes

@@ -6,6 +6,7 @@ import {
   type SesEmulator,
   startSesEmulator,
 } from '../../../local/ses-emulator.ts';
+import type { SesEvent } from '../../../local/ses-events.ts';
 import { sesMailer } from '../../../src/adapters/aws/ses-mailer.ts';
 import { anEmail, describeSendEmail, type ReceivedEmail } from '../../contracts/send-email.ts';
 
@@ -39,7 +40,7 @@ describeSendEmail('sesMailer', async () => {
     },
   });
   return {
-    send: sesMailer(clientFor(emulator), FROM, TIMEOUT_MS),
+    send: sesMailer(clientFor(emulator), FROM, { timeoutMs: TIMEOUT_MS }),
     received,
     offered: () => state.offered,
     throttle: () => {
@@ -60,6 +61,21 @@ describe('sesMailer', () => {
   });
   afterEach(() => emulator.stop());
 
+  test('names the deliveries in tags, and the configuration set', async () => {
+    const received: EmulatedEmail[] = [];
+    const events: SesEvent[] = [];
+    const listening = await startSesEmulator({
+      onEmail: (email) => void received.push(email),
+      onEvent: (event) => void events.push(event),
+    });
+    const deliveries = ['person#email#story', 'person#email#story#update-1'];
+    const send = sesMailer(clientFor(listening), FROM, { configurationSet: 'alerts' });
+    expect(await send(anEmail({ deliveries }))).toMatchObject({ kind: 'sent' });
+    await listening.stop();
+    expect(received.map((email) => email.deliveries)).toEqual([deliveries]);
+    expect(events[0]?.detail).toMatchObject({ mail: { tags: { 'ses:configuration-set': ['alerts'] } } });
+  });
+
   test.each([
     { status: 429, error: 'TooManyRequestsException', kind: 'retry' },
     { status: 400, error: 'ThrottlingException', kind: 'retry' },
@@ -76,7 +92,7 @@ describe('sesMailer', () => {
     { status: 503, error: 'ServiceUnavailable', kind: 'unknown' },
   ])('gives $kind for $status $error', async ({ kind, ...given }) => {
     answer = given;
-    const outcome = await sesMailer(clientFor(emulator), FROM, TIMEOUT_MS)(anEmail());
+    const outcome = await sesMailer(clientFor(emulator), FROM, { timeoutMs: TIMEOUT_MS })(anEmail());
     expect(outcome).toMatchObject({ kind, reason: expect.stringMatching(/\w{3}/) });
   });
 });

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emailGist } from '../../../local/page/email-gist.ts';
 import { renderAlertEmail } from '../../../src/adapters/email/render-alert-email.ts';
 import type { Alert } from '../../../src/core/alert.ts';
 import { anAlert, anArticle, LINKS, SENT_AT, SUMMARY, TITLE, topicName } from '../an-alert.ts';
 
-const render = (alert: Alert = anAlert()) =>
-  renderAlertEmail(alert, { to: 'reader@example.org', topicName, links: LINKS, now: SENT_AT });
+const CONTEXT = { to: 'reader@example.org', topicName, links: LINKS, now: SENT_AT };
+const FEEDBACK = 'https://alerts.example.org/feedback?token=x';
+const render = (alert: Alert = anAlert()) => renderAlertEmail(alert, CONTEXT);
 
 const withArticle = (overrides: Partial<Alert['article']>) =>
   render(anAlert({ article: anArticle(overrides) }));
@@ -77,7 +79,55 @@ describe('renderAlertEmail', () => {
       'List-Id': 'Wirewatch alerts <alerts.alerts.example.org>',
       'Auto-Submitted': 'auto-generated',
       References: '<story.0123456789abcdef@alerts.example.org>',
+      'In-Reply-To': '<story.0123456789abcdef@alerts.example.org>',
     });
+  });
+
+  test('names its delivery, by which later reports find it', () => {
+    expect(render().deliveries).toEqual(['person-1#email#0123456789abcdef']);
+  });
+
+  test('asks whether the article is about its topics, beside the button to read it', () => {
+    const { html, text } = renderAlertEmail(anAlert(), { ...CONTEXT, feedbackLink: () => FEEDBACK });
+    expect(html).toMatch(
+      />Read at The Daily Wire Desk<\/a> <a [^>]*href="[^"]*\/feedback\?token=x"[^>]*>Not about this\?</,
+    );
+    expect(text).toContain(`Not about this? Tell us:\n${FEEDBACK}`);
+  });
+
+  test('tells who else reports the story, where it is known', () => {
+    const { html, text } = renderAlertEmail(anAlert(), CONTEXT, ['A', 'B', 'C', 'D']);
+    expect(html).toContain('Also reported by A, B and 2 more');
+    expect(text).toContain('Also reported by A, B and 2 more');
+  });
+
+  describe('of an update', () => {
+    const update = () => render(anAlert({ follows: { kind: 'update', what: 'toll 12 → <31>' } }));
+
+    test('says so in subject and preheader', () => {
+      expect(update().subject).toBe(`North Korea update: ${TITLE}`);
+      expect(emailGist(update())).toBe('Update: toll 12 → <31>');
+    });
+
+    test('says what changed above the headline, in both parts', () => {
+      expect(update().html).toMatch(/Update:<\/strong> toll 12 → &lt;31&gt;<\/p>\s*<h1/);
+      expect(update().text).toMatch(/^Update: toll 12 → <31>\n\nThe Daily Wire Desk/);
+    });
+
+    test('belongs to the thread of its story, and to a delivery of its own', () => {
+      expect(update().headers).toEqual(render().headers);
+      expect(update().deliveries).toEqual([`person-1#email#0123456789abcdef#update-${anAlert().article.id}`]);
+    });
+  });
+
+  test('is short when only another outlet reports a story that the reader had', () => {
+    const { subject, html, text } = render(anAlert({ follows: { kind: 'coverage' } }));
+    expect(subject).toBe(`Also reported by The Daily Wire Desk: ${TITLE}`);
+    expect(text).toMatch(/^Also reported: a story that you had before/);
+    for (const part of [html, text]) {
+      expect(part).not.toContain('A US diplomat');
+      expect(part).not.toContain('Why you get this');
+    }
   });
 
   test('reads well as plain text', () => {

@@ -44,7 +44,24 @@ describe('smtpMailer', () => {
       'list-id': 'Wirewatch alerts <alerts.alerts.example.org>',
       'auto-submitted': 'auto-generated',
       references: '<story.0123456789abcdef@alerts.example.org>',
+      'in-reply-to': '<story.0123456789abcdef@alerts.example.org>',
     });
+  });
+
+  test('gives the same alert the same Message-ID at each attempt, and another alert another one', async () => {
+    const send = mailerFor(server);
+    for (const id of ['one', 'one', 'two']) await send(anEmail({ deliveries: [id] }));
+    const [first, again, other] = server.received.map(({ headers }) => headers['message-id']);
+    expect(first).toMatch(/^<[0-9a-f]{32}@example\.org>$/);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  test('gives a mail without alerts a Message-ID of its own', async () => {
+    const send = mailerFor(server);
+    for (let attempt = 0; attempt < 2; attempt++) await send(anEmail());
+    const ids = server.received.map(({ headers }) => headers['message-id']);
+    expect(new Set(ids).size).toBe(2);
   });
 
   const cases: readonly { fault: Fault; kind: string; means: string }[] = [

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type WebhookPosterOptions, webhookPoster } from '../../../src/adapters/webhook/post-webhook.ts';
+import { GIVE_UP_MS, judge, settle } from '../../../src/core/delivery.ts';
 import type { WebhookMessage } from '../../../src/core/message.ts';
 import { webhookSecret } from '../../../src/core/webhook-endpoint.ts';
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.ts';
@@ -120,11 +121,26 @@ describe('webhookPoster', () => {
 
   test('bears an endpoint that fails for some days, and one that is busy without end', async () => {
     answering(500);
-    expect(await post()).toMatchObject({ mostAttempts: 300 });
+    expect(await post()).toMatchObject({ mostAttempts: 190 });
     answering(429);
     expect(await post()).not.toHaveProperty('mostAttempts');
     await receiver.stop();
-    expect(await post()).toMatchObject({ mostAttempts: 300 });
+    expect(await post()).toMatchObject({ mostAttempts: 190 });
+  });
+
+  test('is taken for dead before the ledger gives an alert up, however long its pauses', async () => {
+    await receiver.stop();
+    const outcome = await post();
+    const attempts = 'mostAttempts' in outcome ? (outcome.mostAttempts ?? 0) : 0;
+    let now = 0;
+    for (let attempt = 1; attempt < attempts; attempt++) {
+      now = settle(outcome, attempt, 0.999, now, { leaseMs: 120_000, graceMs: 600_000 }).dueAt ?? now;
+    }
+    expect(now).toBeGreaterThan(24 * 3_600_000);
+    expect(judge(outcome, { deliveryId: 'd', epoch: attempts, since: 0 }, now)).toMatchObject({
+      kind: 'dead',
+    });
+    expect(now).toBeLessThan(GIVE_UP_MS);
   });
 
   test('reports a name that is not found as a definite non-send', async () => {
