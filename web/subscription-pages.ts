@@ -1,5 +1,13 @@
 import { html } from 'hono/html';
-import type { ChannelKind, SubscriptionStatus } from '../src/core/subscription.ts';
+import type { Cadence } from '../src/core/cadence.ts';
+import { cadenceWords } from '../src/core/cadence-words.ts';
+import { CHANNEL_FORMS } from '../src/core/channels/channel-forms.ts';
+import {
+  type Channel,
+  type ChannelKind,
+  maskChannel,
+  type SubscriptionStatus,
+} from '../src/core/subscription.ts';
 import { FORM_SHEET } from './form-sheet.ts';
 import { messagePage } from './message-page.ts';
 import { type Markup, page } from './page.ts';
@@ -11,6 +19,10 @@ export interface SubscriptionView {
   /** Enough to recognise the address or the webhook, not enough to use it. */
   readonly maskedChannel: string;
   readonly channel: ChannelKind;
+  /** @default each alert at once */
+  readonly cadence?: Cadence;
+  /** Enough to recognise whoever hears when the destination is dead. */
+  readonly maskedOwner?: string;
   readonly status: SubscriptionStatus;
   /** Why it is `disabled`, in words. */
   readonly reason?: string;
@@ -18,35 +30,28 @@ export interface SubscriptionView {
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-const PENDING_WORDS = {
-  email: (masked) => ({
-    title: 'One more step: open your mail',
-    where: masked,
-    elsewhere: 'Look into the spam folder too.',
-  }),
-  slack: (masked) => ({
-    title: 'One more step: look into Slack',
-    where: `your channel (${masked})`,
-    elsewhere: '',
-  }),
-  webhook: (masked) => ({
-    title: 'One more step: see what your webhook got',
-    where: masked,
-    elsewhere: '',
-  }),
-} as const satisfies Record<ChannelKind, (masked: string) => object>;
-
-/** The page that a form's answer shows. It says the same whether or not the subscription was known. */
-export function pendingPage(maskedChannel: string, channel: ChannelKind): Markup {
-  const { title, where, elsewhere } = PENDING_WORDS[channel](maskedChannel);
+/**
+ * The page that a form's answer shows. It says the same whether or not the subscription was known.
+ * @param madeSecret what signs the messages for a program; shown here and nowhere else
+ */
+export function pendingPage(channel: Channel, madeSecret?: string): Markup {
+  const { look, where, elsewhere = '' } = CHANNEL_FORMS[channel.kind].words;
   return messagePage({
-    title,
+    title: look,
     paragraphs: [
-      html`A message with a link to confirm is on its way to <strong>${where}</strong>. No alert is sent until you have opened the link and confirmed.`,
+      html`A message with a link to confirm is on its way to <strong>${where(maskChannel(channel))}</strong>. No alert is sent until you have opened the link and confirmed.`,
       html`The link works for 48 hours.`,
+      ...(madeSecret === undefined ? [] : secretParagraphs(madeSecret)),
     ],
     aside: html`Nothing there after some minutes? ${elsewhere} If you confirmed these same topics earlier, they are on already and no message comes. We send only a few of these messages a day to the same place.`,
   });
+}
+
+function secretParagraphs(secret: string): readonly Markup[] {
+  return [
+    html`The messages are signed with this secret. Keep it now: it is shown only here.`,
+    html`<code class="secret">${secret}</code>`,
+  ];
 }
 
 /** Asks before a subscription starts. Opening it changes nothing: mail scanners open every link. */
@@ -61,10 +66,14 @@ export function confirmPage(view: SubscriptionView, action: string): Markup {
 }
 
 export function confirmedPage(view: SubscriptionView, manageUrl: string): Markup {
+  const topics = html`<strong>${LIST.format(view.topicNames)}</strong>`;
+  const to = html`<strong>${view.maskedChannel}</strong>`;
   return messagePage({
     title: 'Your alerts are on',
     paragraphs: [
-      html`The next story about <strong>${LIST.format(view.topicNames)}</strong> goes to <strong>${view.maskedChannel}</strong>.`,
+      view.cadence === undefined
+        ? html`The next story about ${topics} goes to ${to}.`
+        : html`Stories about ${topics} go to ${to} ${cadenceWords(view.cadence)}, if there are any.`,
       html`<a href="${manageUrl}">See or end these alerts</a>`,
     ],
     aside: html`The same link is in every alert.`,
@@ -81,7 +90,7 @@ export function managePage(view: SubscriptionView, unsubscribeAction: string): M
     stylesheet: FORM_SHEET,
     main: html`<h1>${title}</h1>
 ${facts(view)}
-${isOver ? html`<p>${change}</p>` : html`${pressable(unsubscribeAction, 'End these alerts')}<p class="aside">To change the topics, ${change} and confirm; then end these alerts.</p>`}`,
+${isOver ? html`<p>${change}</p>` : html`${pressable(unsubscribeAction, 'End these alerts')}<p class="aside">To change topics or times, ${change} and confirm; then end these alerts.</p>`}`,
   });
 }
 
@@ -129,26 +138,38 @@ function facts(view: SubscriptionView): Markup {
   return html`<dl class="facts">
 <div><dt>About</dt><dd class="topics">${LIST.format(view.topicNames)}</dd></div>
 <div><dt>To</dt><dd>${view.maskedChannel}</dd></div>
-<div><dt>Status</dt><dd>${statusWords(view)}</dd></div>
+<div><dt>When</dt><dd>${capitalised(cadenceWords(view.cadence))}</dd></div>
+${ownerFact(view)}<div><dt>Status</dt><dd>${statusWords(view)}</dd></div>
 </dl>`;
 }
 
-function statusWords({ status, reason, channel }: SubscriptionView): Markup {
+function ownerFact({ maskedOwner }: SubscriptionView): Markup {
+  if (maskedOwner === undefined) return html``;
+  return html`<div><dt>If it stops</dt><dd>${maskedOwner} hears of it, once</dd></div>
+`;
+}
+
+const capitalised = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+
+function statusWords({ status, reason, channel, cadence }: SubscriptionView): Markup {
+  const { message, dead } = CHANNEL_FORMS[channel].words;
   switch (status) {
     case 'pending':
       return html`<span class="warn">Not confirmed yet</span>: nothing is sent`;
     case 'active':
-      return html`<span class="ok">On</span>: one ${channel === 'email' ? 'email' : 'message'} per story`;
+      return html`<span class="ok">On</span>: one ${message} ${cadence === undefined ? 'per story' : 'with all stories'}`;
     case 'ended':
       return html`Ended: nothing is sent`;
     case 'disabled':
-      return html`<span class="bad">Off</span>: the ${channel === 'email' ? 'address' : 'channel'} takes no more messages${reason === undefined ? '' : ` (${reason})`}`;
+      return html`<span class="bad">Off</span>: ${dead}${reason === undefined ? '' : ` (${reason})`}`;
   }
 }
 
-/** The form with the same topics ticked. */
-function chooseAgain({ topicIds }: SubscriptionView): string {
+/** The form with the same topics, channel and times; the address is a secret that no link holds. */
+function chooseAgain({ topicIds, channel, cadence }: SubscriptionView): string {
   const query = new URLSearchParams();
   for (const id of topicIds) query.append('topics', id);
+  if (channel !== 'email') query.append('channel', channel);
+  for (const [name, value] of Object.entries(cadence ?? {})) query.append(name, value);
   return `/subscribe?${query}`;
 }

@@ -1,35 +1,36 @@
 import { Command } from 'commander';
 import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
 import { newWebhookSecret } from '../../src/adapters/webhook/new-webhook-secret.ts';
-import { isEmailAddress } from '../../src/core/email-address.ts';
-import {
-  type Channel,
-  maskChannel,
-  newSubscription,
-  type Subscription,
-} from '../../src/core/subscription.ts';
-import { isWebhookSecret, isWebhookUrl } from '../../src/core/webhook-endpoint.ts';
+import { cadenceWords } from '../../src/core/cadence-words.ts';
+import type { ChannelRules, FieldProblem, Texts } from '../../src/core/channels/channel-form.ts';
+import { CHANNEL_FORMS } from '../../src/core/channels/channel-forms.ts';
+import { readTerms, type Terms } from '../../src/core/channels/read-terms.ts';
+import { maskChannel, newSubscription, type Subscription } from '../../src/core/subscription.ts';
 import { onStores, type StateOptions, withState } from '../context.ts';
 import { print, printJson, printTable } from '../print.ts';
 import { Refusal, UsageError } from '../refusal.ts';
 import { findTopic, projectTopics } from './topics.ts';
 
 interface SubscribeOptions extends StateOptions {
-  readonly email?: string;
-  readonly slack?: string;
-  readonly webhook?: string;
-  readonly secret?: string;
+  /** A channel's fields have options of the same names. */
+  readonly [field: string]: string | true | undefined;
   readonly json?: true;
 }
 
+const MORNING = '07:30';
+const OWN_CLOCK = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export function subscribeCommand(): Command {
-  return withState(new Command('subscribe'))
+  const command = withState(new Command('subscribe'))
     .description('subscribe somebody to topics; active at once, so be sure that they want it')
-    .argument('<topics...>', 'topics by id or name, for instance north-korea ukraine')
-    .option('--email <address>', 'send alerts by email')
-    .option('--slack <webhook>', 'post alerts through a Slack incoming webhook')
-    .option('--webhook <url>', 'post alerts as signed JSON to an https address of theirs')
-    .option('--secret <whsec>', 'what signs them; without it one is made, and shown once')
+    .argument('<topics...>', 'topics by id or name, for instance north-korea ukraine');
+  for (const { fields } of Object.values(CHANNEL_FORMS)) {
+    for (const { name, option } of fields) command.option(`--${name} <${option.value}>`, option.help);
+  }
+  return command
+    .option('--owner <address>', 'email address that hears when Slack or a webhook takes nothing any more')
+    .option('--digest <rhythm>', 'all alerts as one message: hourly, daily or daily@07:30')
+    .option('--zone <name>', `whose clock a daily digest keeps: Europe/Berlin, New York (here ${OWN_CLOCK})`)
     .option('--json', 'print JSON')
     .action(subscribe);
 }
@@ -57,53 +58,61 @@ async function subscribe(words: readonly string[], options: SubscribeOptions): P
   const topics = projectTopics();
   const wanted = words.map((word) => findTopic(word, topics).id);
   await onStores(options, async ({ stores, publicUrl }) => {
-    const channel = channelOf(options, publicUrl);
-    const subscription = newSubscription(wanted, channel, Date.now());
-    await stores.subscriptions.request(subscription);
-    const outcome = await stores.subscriptions.activate(subscription.id);
-    const made = channel.kind === 'webhook' && options.secret === undefined ? channel.secret : undefined;
-    if (options.json) return printJson({ outcome, subscription: shown(subscription), secret: made });
+    const { channel, choices, madeSecret } = termsOf(options, publicUrl);
+    const asked = newSubscription(wanted, channel, Date.now(), choices);
+    // One that is active already stays as it is, whoever is named as owner now.
+    const kept = await stores.subscriptions.request(asked);
+    const outcome = await stores.subscriptions.activate(kept.id);
+    const subscription: Subscription = { ...kept, status: 'active' };
+    if (options.json) return printJson({ outcome, subscription: shown(subscription), secret: madeSecret });
     const state = outcome === 'already-active' ? 'was subscribed already' : 'is subscribed';
-    print(
-      `${maskChannel(channel)} ${state} to ${subscription.topics.join(', ')} (${subscription.id.slice(0, 8)}).`,
-    );
-    if (made !== undefined) print(`Signed with this secret, shown only now: ${made}`);
+    const when = subscription.cadence === undefined ? '' : `, ${cadenceWords(subscription.cadence)}`;
+    const what = `${subscription.topics.join(', ')}${when}`;
+    print(`${maskChannel(channel)} ${state} to ${what} (${subscription.id.slice(0, 8)}).`);
+    if (madeSecret !== undefined) print(`Signed with this secret, shown only now: ${madeSecret}`);
   });
 }
 
-function channelOf(
-  { email, slack, webhook, secret }: SubscribeOptions,
-  publicUrl: string | undefined,
-): Channel {
-  if ([email, slack, webhook].filter((given) => given !== undefined).length !== 1) {
-    throw new UsageError('say where alerts go: --email ADDRESS, --slack WEBHOOK or --webhook URL');
-  }
-  if (secret !== undefined && webhook === undefined) throw new UsageError('--secret goes with --webhook');
-  if (email !== undefined) return emailChannel(email);
-  if (slack !== undefined) return slackChannel(slack, publicUrl);
-  return webhookChannel(webhook ?? '', secret ?? newWebhookSecret());
+function termsOf(options: SubscribeOptions, publicUrl: string | undefined): Terms {
+  const rules: ChannelRules = {
+    isSlackWebhook: (url) => isSlackWebhook(url, publicUrl === undefined ? [] : [publicUrl]),
+    newWebhookSecret,
+    // Which deployment has one is not known here; where there is none, alerts to it fail and say so.
+    hasSlackBot: true,
+  };
+  const terms = readTerms(textsOf(options), rules);
+  if (terms.kind === 'read') return terms.value;
+  throw new UsageError(terms.problems.map(inWords).join('\n'));
 }
 
-function emailChannel(address: string): Channel {
-  if (!isEmailAddress(address)) throw new UsageError(`"${address}" is no email address`);
-  return { kind: 'email', address };
+/** The options as the page's form would fill them in. */
+function textsOf({ digest, zone, ...options }: SubscribeOptions): Texts {
+  const texts: Readonly<Record<string, unknown>> = { ...options, ...rhythmOf(digest, zone) };
+  return (field) => {
+    const text = texts[field];
+    return typeof text === 'string' ? text.trim() : '';
+  };
 }
 
-function slackChannel(webhook: string, publicUrl: string | undefined): Channel {
-  if (!isSlackWebhook(webhook, publicUrl === undefined ? [] : [publicUrl])) {
-    throw new UsageError('a Slack webhook begins with https://hooks.slack.com/services/');
-  }
-  return { kind: 'slack', webhook };
+type TextOption = SubscribeOptions[string];
+
+function rhythmOf(digest: TextOption, zone: TextOption): Readonly<Record<string, TextOption>> {
+  if (typeof digest !== 'string') return { zone };
+  if (digest === 'hourly') return { every: 'hour', zone };
+  const daily = /^daily(?:@(.+))?$/.exec(digest);
+  if (daily === null) throw new UsageError(`--digest is hourly, daily or daily@${MORNING}, not "${digest}"`);
+  return { every: 'day', at: daily[1] ?? MORNING, zone: zone ?? OWN_CLOCK };
 }
 
-function webhookChannel(url: string, secret: string): Channel {
-  if (!isWebhookUrl(url)) {
-    throw new UsageError('write the webhook like https://hooks.example.org/news: https, port 443, no #');
-  }
-  if (!isWebhookSecret(secret)) {
-    throw new UsageError('the secret must be whsec_ and 24 to 64 random bytes as base64');
-  }
-  return { kind: 'webhook', url, secret };
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const OPTION_NAMES: Readonly<Record<string, string>> = { every: 'digest', at: 'digest' };
+
+function inWords({ code, field, message }: FieldProblem): string {
+  if (code !== 'no_channel') return `--${OPTION_NAMES[field] ?? field}: ${message}`;
+  const options = Object.values(CHANNEL_FORMS).map(({ fields: [{ name, option }] }) => {
+    return `--${name} ${option.value.toUpperCase()}`;
+  });
+  return `say where alerts go: ${OR.format(options)}`;
 }
 
 async function list(options: StateOptions & { readonly json?: true }): Promise<void> {
@@ -111,11 +120,13 @@ async function list(options: StateOptions & { readonly json?: true }): Promise<v
     const subscriptions = await stores.subscriptions.list();
     if (options.json) return printJson(subscriptions.map(shown));
     printTable(
-      ['ID', 'STATUS', 'TO', 'TOPICS'],
+      ['ID', 'STATUS', 'TO', 'WHEN', 'OWNER', 'TOPICS'],
       subscriptions.map((subscription) => [
         subscription.id.slice(0, 8),
         subscription.status,
         maskChannel(subscription.channel),
+        cadenceWords(subscription.cadence),
+        subscription.owner === undefined ? '' : maskAddress(subscription.owner),
         subscription.topics.join(', '),
       ]),
       'Nobody has subscribed yet.',
@@ -124,9 +135,12 @@ async function list(options: StateOptions & { readonly json?: true }): Promise<v
 }
 
 /** A subscription as it may be shown. */
-function shown({ channel, ...subscription }: Subscription) {
-  return { ...subscription, channel: channel.kind, to: maskChannel(channel) };
+function shown({ channel, owner, ...subscription }: Subscription) {
+  const masked = { channel: channel.kind, to: maskChannel(channel) };
+  return { ...subscription, ...masked, ...(owner !== undefined && { owner: maskAddress(owner) }) };
 }
+
+const maskAddress = (address: string): string => maskChannel({ kind: 'email', address });
 
 async function unsubscribe(wanted: string, options: StateOptions & { readonly json?: true }): Promise<void> {
   await onStores(options, async ({ stores }) => {

@@ -1,5 +1,8 @@
 import type { Context } from 'hono';
 import type { SendOutcome } from '../../src/core/alert.ts';
+import type { Cadence } from '../../src/core/cadence.ts';
+import type { ChannelRules } from '../../src/core/channels/channel-form.ts';
+import type { FeedbackStore } from '../../src/core/feedback.ts';
 import type { Queue } from '../../src/core/queue.ts';
 import type { TakeQuota } from '../../src/core/quota.ts';
 import type { Channel, SubscriptionStore } from '../../src/core/subscription.ts';
@@ -12,7 +15,11 @@ import type { Metrics } from '../../src/runtime/metrics.ts';
 /** Asks whoever is behind a channel whether a subscription is wanted. Never throws for what a provider answers. */
 export type AskToConfirm = (
   channel: Channel,
-  question: { readonly topicNames: readonly string[]; readonly confirmUrl: string },
+  question: {
+    readonly topicNames: readonly string[];
+    readonly cadence?: Cadence | undefined;
+    readonly confirmUrl: string;
+  },
 ) => Promise<SendOutcome>;
 
 /** What the API and its pages work on. */
@@ -27,10 +34,10 @@ export interface ApiDeps {
   readonly keys: () => Promise<TokenKeys>;
   readonly askToConfirm: AskToConfirm;
   readonly topics: readonly Topic[];
-  /** Whether a Slack webhook that a stranger gives may be called. */
-  readonly isSlackWebhook: (url: string) => boolean;
-  /** A secret for an endpoint whose subscriber gives none. */
-  readonly newWebhookSecret: () => string;
+  /** What readers say of the topics of their alerts. */
+  readonly feedback: FeedbackStore;
+  /** Which channels can be had here. */
+  readonly channelRules: ChannelRules;
   /** Where this API answers, without a trailing slash: the beginning of the links in messages. */
   readonly publicUrl: string;
   /** The network address that a request came from, or another name of its sender. */

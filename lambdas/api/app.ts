@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { answerEither, answerNotFound } from './answers.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { describeApi } from './describe-api.ts';
+import { feedbackRoutes } from './feedback-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { subscribeRoutes } from './subscribe-routes.ts';
 import { webSubRoutes } from './websub-routes.ts';
@@ -17,6 +18,7 @@ export function createApp(deps: ApiDeps): Hono {
   const app = new Hono();
   app.route('/', subscribeRoutes(deps));
   app.route('/', linkRoutes(deps));
+  app.route('/', feedbackRoutes(deps));
   app.route('/', webSubRoutes(deps));
 
   app.get('/topics', (context) => {

@@ -35,11 +35,10 @@ export function describeApi(publicUrl: string) {
         post: {
           summary: 'Ask for alerts',
           description:
-            'Topics by id or name, in any case, and one of an email address, a Slack incoming webhook or a ' +
-            'webhook of your own. The channel is sent a link; nothing else is sent until somebody opens it and ' +
-            'confirms. The answer is the same whether or not the subscription exists. What goes to your webhook ' +
-            'is signed as Standard Webhooks says, with the secret that you give (whsec_…) or, without one, ' +
-            'with the one in the answer, which is told only there.',
+            'Topics by id or name, in any case, and the fields of one channel. The channel is sent a link; nothing ' +
+            'else is sent until somebody opens it and confirms. The answer is the same whether or not the ' +
+            'subscription exists. What goes to your webhook is signed as Standard Webhooks says, with the secret ' +
+            'that you give or, without one, with the one in the answer, which is told only there.',
           requestBody: {
             required: true,
             content: {

@@ -4,6 +4,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { confirmationSender } from '../../src/adapters/ask-to-confirm.ts';
 import { documentClient } from '../../src/adapters/aws/document-client.ts';
+import { dynamoFeedbackStore } from '../../src/adapters/aws/dynamo-feedback-store.ts';
 import { dynamoPushStore } from '../../src/adapters/aws/dynamo-push-store.ts';
 import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
 import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
@@ -14,6 +15,7 @@ import { senderOf } from '../../src/adapters/email/sender.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
 import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
 import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
+import { slackAppPoster } from '../../src/adapters/slack/slack-app.ts';
 import { newWebhookSecret } from '../../src/adapters/webhook/new-webhook-secret.ts';
 import { webhookPoster } from '../../src/adapters/webhook/post-webhook.ts';
 import { readEnv } from '../../src/runtime/env.ts';
@@ -26,6 +28,8 @@ const { log, metrics, flushing } = powertools('api');
 const dynamo = documentClient(new DynamoDBClient());
 // SES takes no idempotency token: the SDK must not send a second confirmation by itself.
 const ses = new SESv2Client({ maxAttempts: 1 });
+// Set where the deployment has a Slack app.
+const slackToken = process.env.SLACK_BOT_TOKEN;
 
 export const handler = flushing(
   createHandler({
@@ -37,11 +41,16 @@ export const handler = flushing(
     askToConfirm: confirmationSender({
       sendEmail: sesMailer(ses, senderOf(env.FROM_ADDRESS)),
       postSlack: slackPoster(),
+      postSlackBot: slackAppPoster(slackToken),
       postWebhook: webhookPoster(),
     }),
     topics: readCatalogue(fileURLToPath(new URL('./catalogue.json', import.meta.url))),
-    isSlackWebhook: (url) => isSlackWebhook(url),
-    newWebhookSecret,
+    feedback: dynamoFeedbackStore(dynamo, env.SUBSCRIPTIONS_TABLE),
+    channelRules: {
+      isSlackWebhook: (url) => isSlackWebhook(url),
+      newWebhookSecret,
+      hasSlackBot: slackToken !== undefined,
+    },
     publicUrl: env.PUBLIC_URL,
     now: Date.now,
     log,

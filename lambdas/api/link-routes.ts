@@ -94,12 +94,14 @@ export function linkRoutes(deps: ApiDeps): Hono {
 }
 
 function viewOf(topicName: (id: string) => string): (subscription: Subscription) => SubscriptionView {
-  return ({ topics, channel, status, reason }) => ({
+  return ({ topics, channel, cadence, owner, status, reason }) => ({
     topicNames: topics.map(topicName),
     topicIds: topics,
     maskedChannel: maskChannel(channel),
     channel: channel.kind,
     status,
+    ...(cadence !== undefined && { cadence }),
+    ...(owner !== undefined && { maskedOwner: maskChannel({ kind: 'email', address: owner }) }),
     ...(reason !== undefined && { reason }),
   });
 }

@@ -1,7 +1,8 @@
-import { type Channel, newSubscription, type Subscription } from '../../src/core/subscription.ts';
+import { newSubscription, type Subscription } from '../../src/core/subscription.ts';
 import { confirmLink } from '../../src/core/token.ts';
 import { topicNames } from '../../src/core/topic.ts';
 import type { ApiDeps } from './api-deps.ts';
+import type { AcceptedWish } from './check-wish.ts';
 import { takeRequestLimits } from './take-request-limits.ts';
 
 export type RequestOutcome =
@@ -19,12 +20,11 @@ export type RequestOutcome =
  * @param client where the request came from
  */
 export async function requestSubscription(
-  topics: readonly string[],
-  channel: Channel,
+  { topics, channel, choices }: AcceptedWish,
   client: string,
   deps: ApiDeps,
 ): Promise<RequestOutcome> {
-  const wanted = newSubscription(topics, channel, deps.now());
+  const wanted = newSubscription(topics, channel, deps.now(), choices);
   const reached = await takeRequestLimits(wanted, client, deps);
   if (reached !== undefined) {
     const { limit, retryAfterSeconds } = reached;
@@ -38,9 +38,10 @@ export async function requestSubscription(
 }
 
 async function ask(subscription: Subscription, deps: ApiDeps): Promise<RequestOutcome> {
-  const { id, channel, topics } = subscription;
+  const { id, channel, topics, cadence } = subscription;
   const outcome = await deps.askToConfirm(channel, {
     topicNames: topics.map(topicNames(deps.topics)),
+    cadence,
     confirmUrl: confirmLink(deps.publicUrl, id, await deps.keys(), deps.now()),
   });
   const about = { subscription: id, channel: channel.kind, topics: topics.join(' ') };

@@ -1,18 +1,21 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { type Channel, maskChannel } from '../../src/core/subscription.ts';
+import { CHANNEL_FORMS, offeredForms } from '../../src/core/channels/channel-forms.ts';
+import type { Channel } from '../../src/core/subscription.ts';
 import { topicCalled } from '../../src/core/topic.ts';
-import { type Entries, type FormProblem, subscribePage } from '../../web/subscribe-page.ts';
+import type { Markup } from '../../web/page.ts';
+import { subscribePage } from '../../web/subscribe-page.ts';
 import { pendingPage } from '../../web/subscription-pages.ts';
-import { type AnswerOptions, answerEither, answerError, answerPage } from './answers.ts';
+import { type AnswerOptions, answerError, answerPage } from './answers.ts';
 import type { ApiDeps } from './api-deps.ts';
-import { checkWish } from './check-wish.ts';
+import { type AcceptedWish, checkWish } from './check-wish.ts';
+import { limitBody } from './limit-body.ts';
 import { isForm, readWish } from './read-wish.ts';
 import { type RequestOutcome, requestSubscription } from './request-subscription.ts';
 import type { Wish, WishProblem } from './wish.ts';
 
-const BODY_BYTES = 16 * 1024;
-const NO_ENTRIES: Entries = { topics: [], email: '', slack: '' };
+const NO_WISH: Wish = { topics: [], texts: {} };
+/** What a link to the form may fill in beside topics. */
+const PREFILLED = ['channel', 'every', 'at', 'zone'];
 
 /** The same for everybody: nobody learns who is subscribed. */
 const PENDING = {
@@ -28,48 +31,33 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
   app.get('/subscribe', (context) => {
     const wanted = context.req.queries('topics') ?? [];
     const topics = wanted.flatMap((word) => topicCalled(word, deps.topics)?.id ?? []);
-    const page = subscribePage({ topics: deps.topics, entries: { ...NO_ENTRIES, topics }, problems: [] });
+    const texts = Object.fromEntries(PREFILLED.map((name) => [name, context.req.query(name)]));
     // The one page that anybody may find.
-    return answerPage(context, page, { headers: { 'X-Robots-Tag': 'all' } });
+    return answerPage(context, formPage({ topics, texts }, [], deps), { headers: { 'X-Robots-Tag': 'all' } });
   });
 
-  app.post('/subscriptions', limitedBody, async (context) => {
+  app.post('/subscriptions', limitBody, async (context) => {
     const read = await readWish(context.req);
     if (read.kind === 'unreadable') {
       const status = read.problem.code === 'unsupported_media_type' ? 415 : 400;
-      return answerProblems(context, { topics: [] }, [read.problem], { status }, deps);
+      return answerProblems(context, NO_WISH, [read.problem], { status }, deps);
     }
     const { wish } = read;
     const checked = checkWish(wish, deps);
     if (checked.kind === 'refused') {
       return answerProblems(context, wish, checked.problems, { status: 400 }, deps);
     }
-    const { topics, channel } = checked;
-    const outcome = await requestSubscription(topics, channel, deps.clientOf(context), deps);
-    return answerOutcome(context, wish, channel, outcome, deps);
+    const outcome = await requestSubscription(checked, deps.clientOf(context), deps);
+    return answerOutcome(context, wish, checked, outcome, deps);
   });
 
   return app;
 }
 
-const limitedBody = bodyLimit({
-  maxSize: BODY_BYTES,
-  onError: (context) =>
-    answerEither(
-      context,
-      {
-        code: 'too_large',
-        title: 'That is too much',
-        message: `A request may have at most ${BODY_BYTES / 1024} kB.`,
-      },
-      { status: 413 },
-    ),
-});
-
 function answerOutcome(
   context: Context,
   wish: Wish,
-  channel: Channel,
+  { channel, madeSecret }: AcceptedWish,
   outcome: RequestOutcome,
   deps: ApiDeps,
 ): Response | Promise<Response> {
@@ -77,8 +65,8 @@ function answerOutcome(
     answerProblems(context, wish, [problem], options, deps);
   switch (outcome.kind) {
     case 'pending':
-      if (!isForm(context.req)) return answerPending(context, wish, channel);
-      return answerPage(context, pendingPage(maskChannel(channel), channel.kind), { status: 202 });
+      if (!isForm(context.req)) return answerPending(context, madeSecret);
+      return answerPage(context, pendingPage(channel, madeSecret), { status: 202 });
     case 'dead':
       return refuse(deadDestination(channel), { status: 400 });
     case 'limited': {
@@ -96,28 +84,15 @@ function answerOutcome(
 }
 
 /** A secret that we made is told here and never again. */
-function answerPending(context: Context, wish: Wish, channel: Channel): Response {
-  const isMade = channel.kind === 'webhook' && (wish.secret ?? '').trim() === '';
-  const answer = { ...PENDING, ...(isMade && { secret: channel.secret }) };
+function answerPending(context: Context, madeSecret: string | undefined): Response {
+  const answer = { ...PENDING, ...(madeSecret !== undefined && { secret: madeSecret }) };
   return context.json(answer, 202, { 'Cache-Control': 'no-store' });
 }
 
 function deadDestination({ kind }: Channel): WishProblem {
-  switch (kind) {
-    case 'email': {
-      const message = 'The mail server there does not take mail for this address. Check how it is written.';
-      return { code: 'dead_email', field: 'email', message };
-    }
-    case 'slack': {
-      const message =
-        'Slack does not know this webhook. Copy it again from your Slack app, or make a new one.';
-      return { code: 'dead_slack', field: 'slack', message };
-    }
-    case 'webhook': {
-      const message = 'The webhook answered 410 (gone) to the question to confirm. Check its address.';
-      return { code: 'dead_webhook', field: 'webhook', message };
-    }
-  }
+  const { fields, words } = CHANNEL_FORMS[kind];
+  const [{ name }] = fields;
+  return { code: `dead_${name}`, field: name, message: words.mend };
 }
 
 /** A form comes back with what was filled in; a program gets the first problem. */
@@ -126,17 +101,16 @@ function answerProblems(
   wish: Wish,
   problems: readonly [WishProblem, ...WishProblem[]],
   options: AnswerOptions,
-  deps: Pick<ApiDeps, 'topics'>,
+  deps: Pick<ApiDeps, 'topics' | 'channelRules'>,
 ): Response | Promise<Response> {
   if (!isForm(context.req)) return answerError(context, problems[0], options);
-  const { topics, email = '', slack = '' } = wish;
-  const entries: Entries = { topics, email, slack };
-  const page = subscribePage({ topics: deps.topics, entries, problems: problems.map(onForm) });
-  return answerPage(context, page, options);
+  return answerPage(context, formPage(wish, problems, deps), options);
 }
 
-/** The form has no fields for a webhook, which is for programs. */
-function onForm({ field, message }: WishProblem): FormProblem {
-  if (field === undefined || field === 'webhook' || field === 'secret') return { message };
-  return { field, message };
+function formPage(
+  wish: Wish,
+  problems: readonly WishProblem[],
+  { topics, channelRules }: Pick<ApiDeps, 'topics' | 'channelRules'>,
+): Markup {
+  return subscribePage({ topics, channels: offeredForms(channelRules), entries: wish, problems });
 }

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { hash } from '../../src/core/hash.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import { type Subscription, subscriberId } from '../../src/core/subscription.ts';
 import type { ApiDeps } from './api-deps.ts';
 
 interface Limit {
@@ -32,6 +32,7 @@ export async function takeRequestLimits(
     ['everyone', 'everyone'],
     // Derived from the channel by hashing: no address in clear.
     ['subscriber', `subscriber:${subscription.subscriberId}`],
+    ...ownerKeys(subscription),
   ] as const satisfies readonly (readonly [LimitName, string])[];
   for (const [limit, key] of keys) {
     const { requests, windowSeconds } = LIMITS[limit];
@@ -39,6 +40,16 @@ export async function takeRequestLimits(
     return { limit, retryAfterSeconds: windowSeconds - Math.floor((now / 1000) % windowSeconds) };
   }
   return undefined;
+}
+
+/**
+ * Nobody asks an owner whether they want to be one, so that naming a stranger must do little harm. It brings them
+ * nothing by itself: one notice, when a destination that somebody has confirmed is disabled, and no second one for
+ * that subscription. And whoever names an address uses up the questions that it can be asked in a day.
+ */
+function ownerKeys({ owner }: Subscription): readonly (readonly ['subscriber', string])[] {
+  if (owner === undefined) return [];
+  return [['subscriber', `subscriber:${subscriberId({ kind: 'email', address: owner })}`]];
 }
 
 const IPV6_NETWORK_GROUPS = 4;

@@ -24,8 +24,7 @@ export const CONFIRM_TOKEN_MS = 48 * 3_600_000;
 
 /** Signs a token: `purpose.subscription.expiry.key.mac`, safe in a URL. */
 export function signToken(token: Token, keys: TokenKeys): string {
-  const claims = [token.purpose, token.subscriptionId, token.expiresAt ?? '', keys[0].id].join('.');
-  return `${claims}.${mac(claims, keys[0])}`;
+  return signClaims([token.purpose, token.subscriptionId, String(token.expiresAt ?? '')], keys);
 }
 
 /** The token, if the text is one that we signed for this purpose and it has not expired. */
@@ -35,14 +34,30 @@ export function verifyToken(
   keys: TokenKeys,
   now: number,
 ): Token | 'invalid' | 'expired' {
-  const parts = text.split('.');
-  const [statedPurpose, subscriptionId, expiry, keyId, given] = parts;
-  if (parts.length !== 5 || !subscriptionId || expiry === undefined || given === undefined) return 'invalid';
-  const key = keys.find((candidate) => candidate.id === keyId);
-  if (key === undefined || statedPurpose !== purpose) return 'invalid';
-  if (!equal(given, mac(parts.slice(0, 4).join('.'), key))) return 'invalid';
+  const claims = verifyClaims(text, keys);
+  if (claims?.length !== 3) return 'invalid';
+  const [statedPurpose, subscriptionId, expiry] = claims;
+  if (statedPurpose !== purpose || !subscriptionId || expiry === undefined) return 'invalid';
   if (expiry !== '' && Number(expiry) <= now) return 'expired';
   return { purpose, subscriptionId, ...(expiry !== '' && { expiresAt: Number(expiry) }) };
+}
+
+/**
+ * Signs claims with the newest key: `claim.claim.key.mac`.
+ * @param claims the first one says what they are for; all safe in a URL and without a full stop
+ */
+export function signClaims(claims: readonly string[], keys: TokenKeys): string {
+  const signed = [...claims, keys[0].id].join('.');
+  return `${signed}.${mac(signed, keys[0])}`;
+}
+
+/** The claims, if the text is what {@link signClaims} made of them with one of the keys. */
+export function verifyClaims(text: string, keys: TokenKeys): readonly string[] | undefined {
+  const parts = text.split('.');
+  const given = parts.at(-1);
+  const key = keys.find((candidate) => candidate.id === parts.at(-2));
+  if (key === undefined || given === undefined) return undefined;
+  return equal(given, mac(parts.slice(0, -1).join('.'), key)) ? parts.slice(0, -2) : undefined;
 }
 
 function mac(claims: string, key: TokenKey): string {

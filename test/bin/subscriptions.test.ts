@@ -39,6 +39,53 @@ test('a webhook is subscribed with a secret that is shown once and listed nowher
   expect([short.code, short.err.includes('whsec_short')]).toEqual([2, false]);
 });
 
+test('alerts can come once a day on a chosen clock, and somebody can hear when they stop', async () => {
+  const daily = ['--digest', 'daily@7:15', '--zone', 'new york', '--owner', 'ops@news.test'];
+  const { code, out } = await run(['subscribe', 'russia', '--conversation', 'C0123456789', ...daily]);
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^Slack C0123456789 is subscribed to russia, every day at 07:15 \(America\/New_York\) \(\w{8}\)\.\n$/,
+  );
+  const listed: { readonly to: string }[] = JSON.parse((await run(['subscriptions', 'list', '--json'])).out);
+  expect(listed.find(({ to }) => to === 'Slack C0123456789')).toMatchObject({
+    cadence: { every: 'day', at: '07:15', zone: 'America/New_York' },
+    owner: 'o…@news.test',
+  });
+  const table = (await run(['subscriptions', 'list'])).out;
+  expect(table).toMatch(/Slack C0123456789 +every day at 07:15 \(America\/New_York\) +o…@news\.test +russia/);
+  expect(JSON.stringify(listed) + table).not.toContain('ops@news.test');
+});
+
+test('a digest may be hourly, or daily in the morning on the clock of this machine', async () => {
+  const subscribed = async (digest: string) => {
+    const args = ['subscribe', 'nato', '--email', 'eve@news.test', '--digest', digest, '--json'];
+    return JSON.parse((await run(args)).out).subscription.cadence;
+  };
+  expect(await subscribed('hourly')).toEqual({ every: 'hour' });
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  expect(await subscribed('daily')).toEqual({ every: 'day', at: '07:30', zone: timeZone });
+});
+
+test.each([
+  [
+    ['--email', 'a@news.test', '--digest', 'weekly'],
+    /--digest is hourly, daily or daily@07:30, not "weekly"/,
+  ],
+  [['--email', 'a@news.test', '--digest', 'daily@25:00'], /--digest: Write the time of day like this: 07:30/],
+  [
+    ['--email', 'a@news.test', '--digest', 'daily', '--zone', 'Berlim'],
+    /--zone: No time zone "Berlim"; nearest: Europe\/Berlin/,
+  ],
+  [['--email', 'a@news.test', '--zone', 'Berlin'], /--zone: Leave the time/],
+  [['--email', 'a@news.test', '--owner', 'ops@news.test'], /--owner: Leave the owner out/],
+  [['--conversation', '#news'], /--conversation: Write the ID of the Slack channel like this: C0123456789/],
+  [['--email', 'a@news.test', '--conversation', 'C0123456789'], /--conversation: Say one place/],
+])('%j is refused with what to write', async (options, message) => {
+  const { code, err } = await run(['subscribe', 'ukraine', ...options]);
+  expect(code).toBe(2);
+  expect(err).toMatch(message);
+});
+
 test('an unknown topic is refused with the nearest names', async () => {
   const { code, err } = await run(['subscribe', 'north-corea', '--email', 'ann@news.test']);
   expect(code).toBe(1);

@@ -5,8 +5,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { loadTopics } from '../../src/adapters/files/load-topics.ts';
+import { feedbackLink } from '../../src/core/feedback.ts';
 import { describeInBrowser, useBrowser } from '../browser.ts';
-import { anApi, pathOf, type TestApi } from '../lambdas/api/an-api.ts';
+import { anApi, KEYS, pathOf, type TestApi, WEBHOOK_SECRET } from '../lambdas/api/an-api.ts';
 
 const TOPICS = loadTopics(join(import.meta.dirname, '../../topics'));
 const PHONE = { width: 320, height: 640 };
@@ -95,6 +96,7 @@ describeInBrowser('in a browser', () => {
 
   test('who sends an empty form is taken to what is missing, and keeps what was there', async () => {
     const { page, api } = await visit();
+    await page.getByLabel('Into Slack, through a webhook').check();
     await page.getByLabel('Slack incoming webhook').fill('https://example.org/hook');
     await press(page, 'Send me the link to confirm');
     const problems = page.getByRole('alert');
@@ -109,21 +111,78 @@ describeInBrowser('in a browser', () => {
     expect(api.asked).toEqual([]);
   });
 
+  test.each([true, false])(
+    'the form shows the fields of what is chosen, and no others (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      const { page } = await visit({ javaScriptEnabled });
+      const shown = async () => {
+        const inputs = page.locator('input:not([type=radio], [type=checkbox])');
+        const visible = await inputs.evaluateAll((all) =>
+          all.filter((input) => input.checkVisibility()).map((input) => input.id),
+        );
+        return visible;
+      };
+      expect(await shown()).toEqual(['email']);
+      await page.getByLabel('Into Slack, through a webhook').check();
+      expect(await shown()).toEqual(['slack', 'owner']);
+      await page.getByLabel('To a program, as signed JSON').check();
+      await page.getByLabel('Once a day').check();
+      expect(await shown()).toEqual(['webhook', 'secret', 'owner', 'at', 'zone']);
+      await page.getByLabel('By email').check();
+      await page.getByLabel('Every hour').check();
+      expect(await shown()).toEqual(['email']);
+    },
+  );
+
+  test('a person has a daily message sent to a program, and keeps its secret', async () => {
+    const { page, api, open } = await visit({ javaScriptEnabled: false, viewport: PHONE });
+    await page.getByLabel('Ukraine', { exact: true }).check();
+    await page.getByLabel('To a program, as signed JSON').check();
+    await page.getByLabel('Address of the program').fill('https://hooks.example.org/news');
+    await page.getByLabel('Once a day').check();
+    await page.getByLabel('On whose clock?').fill('Kiyv');
+    await press(page, 'Send me the link to confirm');
+    expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual([
+      expect.stringMatching(/^No time zone "Kiyv"; nearest: /),
+    ]);
+    await page.getByLabel('On whose clock?').fill('Kyiv');
+    await press(page, 'Send me the link to confirm');
+    expect(await page.getByText(WEBHOOK_SECRET).isVisible()).toBe(true);
+    await open(pathOf(api.asked[0]));
+    expect(await page.getByText('Every day at 07:30 (Europe/Kyiv)').isVisible()).toBe(true);
+    expect(await page.evaluate(OVERFLOW)).toBe(0);
+  });
+
+  test('a reader says what an article is not about, without JavaScript', async () => {
+    const { page, api, open } = await visit({ javaScriptEnabled: false, viewport: PHONE });
+    const topics = ['russia', 'ukraine'];
+    await open(feedbackLink('', { subscriptionId: 's', articleId: 'a', topics }, KEYS));
+    await press(page, 'Report what is wrong');
+    expect(await page.getByRole('alert').isVisible()).toBe(true);
+    await page.getByLabel('Russia').check();
+    expect(await page.evaluate(OVERFLOW)).toBe(0);
+    await press(page, 'Report what is wrong');
+    expect(await headline(page)).toBe('Thank you');
+    expect(await api.feedback.list()).toMatchObject([{ articleId: 'a', topics: ['russia'] }]);
+  });
+
   test('every topic can be reached and read on a narrow phone, without scrolling sideways', async () => {
     const person = await visit({ viewport: PHONE });
     const { page, open, api } = person;
-    const overflow = () =>
-      page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const overflow = () => page.evaluate(OVERFLOW);
     for (const group of await page.locator('summary').all()) await group.click();
     expect(await page.getByRole('checkbox').count()).toBe(TOPICS.length);
     expect(await overflow()).toBe(0);
     const sizes = await page
-      .locator('fieldset label:has(input)')
+      .locator('fieldset label:has(input), .option > label')
       .evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().height));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
 
     await open('/subscribe');
+    await page.getByLabel('Into Slack, through a webhook').check();
+    await page.getByLabel('Once a day').check();
     await press(page, 'Send me the link to confirm');
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(3);
     expect(await overflow()).toBe(0);
     await open('/subscribe');
     await ask(person);
@@ -136,6 +195,8 @@ describeInBrowser('in a browser', () => {
     'text stands out from the paper in a %s scheme',
     async (colorScheme) => {
       const { page } = await visit({ colorScheme });
+      await page.getByLabel('Into Slack, through a webhook').check();
+      await page.getByLabel('Once a day').check();
       await press(page, 'Send me the link to confirm');
       const ratios = await page.evaluate(CONTRASTS);
       expect(Object.keys(ratios as object).length).toBeGreaterThan(5);
@@ -147,6 +208,9 @@ describeInBrowser('in a browser', () => {
     },
   );
 });
+
+/** In the page: by how many pixels it is wider than the window. */
+const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 /** In the page: the contrast of each text with what is behind it (WCAG 2.2, 1.4.3), by its first words. */
 const CONTRASTS = `(() => {

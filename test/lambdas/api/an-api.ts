@@ -1,12 +1,15 @@
 import type { Hono } from 'hono';
 import type { ApiDeps, AskToConfirm } from '../../../lambdas/api/api-deps.ts';
 import { createApp } from '../../../lambdas/api/app.ts';
+import { memoryFeedbackStore } from '../../../src/adapters/memory/memory-feedback-store.ts';
 import { memoryPushStore } from '../../../src/adapters/memory/memory-push-store.ts';
 import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import { memoryQuota } from '../../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import { isSlackWebhook } from '../../../src/adapters/slack/is-slack-webhook.ts';
 import type { SendOutcome } from '../../../src/core/alert.ts';
+import type { ChannelRules } from '../../../src/core/channels/channel-form.ts';
+import type { FeedbackStore } from '../../../src/core/feedback.ts';
 import type { Channel, SubscriptionStore } from '../../../src/core/subscription.ts';
 import { signToken, type Token, type TokenKeys } from '../../../src/core/token.ts';
 import type { Topic } from '../../../src/core/topic.ts';
@@ -18,6 +21,13 @@ export const PUBLIC_URL = 'https://wire.example.org';
 export const WEBHOOK = 'https://hooks.slack.com/services/T000/B000/x7Yq';
 /** The secret that the API makes for an endpoint. */
 export const WEBHOOK_SECRET = webhookSecret(Buffer.alloc(32, 3));
+
+/** What can be had where no Slack app is set up. */
+export const CHANNEL_RULES: ChannelRules = {
+  isSlackWebhook: (url) => isSlackWebhook(url),
+  newWebhookSecret: () => WEBHOOK_SECRET,
+  hasSlackBot: false,
+};
 
 export function aTopic(overrides: Partial<Topic> = {}): Topic {
   return { id: 'ukraine', name: 'Ukraine', kind: 'country', any: [], none: [], ...overrides };
@@ -43,6 +53,7 @@ export interface TestApi {
   readonly app: Hono;
   readonly asked: readonly Asked[];
   readonly subscriptions: SubscriptionStore;
+  readonly feedback: FeedbackStore;
   readonly log: ReturnType<typeof memoryLog>;
   readonly metrics: ReturnType<typeof memoryMetrics>;
   /** The time that the API reads; tests move it. */
@@ -65,6 +76,7 @@ export function anApi(
   const log = memoryLog();
   const metrics = memoryMetrics();
   const subscriptions = deps.subscriptions ?? memorySubscriptionStore();
+  const feedback = memoryFeedbackStore();
   const askToConfirm: AskToConfirm = async (channel, question) => {
     asked.push({ channel, ...question });
     return outcome;
@@ -74,10 +86,10 @@ export function anApi(
     pushQueue: memoryQueue(),
     takeQuota: memoryQuota(),
     keys: async () => KEYS,
+    feedback,
     askToConfirm,
     topics: TOPICS,
-    isSlackWebhook: (url) => isSlackWebhook(url),
-    newWebhookSecret: () => WEBHOOK_SECRET,
+    channelRules: CHANNEL_RULES,
     publicUrl: PUBLIC_URL,
     clientOf: client,
     now: () => clock.now,
@@ -90,7 +102,7 @@ export function anApi(
   const post = async (path: string, body?: string | URLSearchParams) =>
     app.request(path, { method: 'POST', ...(body !== undefined && { body }) });
   return {
-    ...{ app, asked, subscriptions, log, metrics, clock, get, post },
+    ...{ app, asked, subscriptions, feedback, log, metrics, clock, get, post },
     subscribe: async (wish) =>
       app.request('/subscriptions', {
         method: 'POST',

@@ -1,8 +1,18 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
+import { describeApi } from '../../../lambdas/api/describe-api.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import { aSubscription, HOUR, NOW } from '../../factories.ts';
-import { anApi, aToken, pathOf, type TestApi } from './an-api.ts';
+import {
+  anApi,
+  aToken,
+  CHANNEL_RULES,
+  PUBLIC_URL,
+  pathOf,
+  type TestApi,
+  WEBHOOK,
+  WEBHOOK_SECRET,
+} from './an-api.ts';
 
 const ADDRESS = 'ann@example.org';
 
@@ -78,6 +88,95 @@ describe('the form', () => {
       'uganda',
     ]);
     expect(page).toMatch(/<details open><summary>Countries/);
+  });
+});
+
+describe('the choices of the form', () => {
+  const DAILY = [
+    ['every', 'day'],
+    ['at', '07:30'],
+    ['zone', 'berlin'],
+  ] as const;
+
+  test('are kept, and what was left in fields out of sight is not', async () => {
+    const api = anApi();
+    const left = [
+      ['email', ADDRESS],
+      ['webhook', 'http://nonsense'],
+      ['secret', 'nonsense'],
+    ] as const;
+    const response = await api.submit([
+      ...[['topics', 'ukraine'] as const, ['channel', 'slack'] as const, ['slack', WEBHOOK] as const],
+      ...[['owner', 'ops@example.org'] as const, ...left, ...DAILY],
+    ]);
+    expect(response.status).toBe(202);
+    expect(await api.subscriptions.list()).toMatchObject([
+      {
+        channel: { kind: 'slack' },
+        owner: 'ops@example.org',
+        cadence: { every: 'day', at: '07:30', zone: 'Europe/Berlin' },
+      },
+    ]);
+  });
+
+  test('forget the owner of an email and the time of what comes at once', async () => {
+    const api = anApi();
+    const fields = [
+      ['topics', 'ukraine'],
+      ['channel', 'email'],
+      ['email', ADDRESS],
+      ['owner', 'nonsense'],
+      ['every', 'story'],
+      ['at', '07:30'],
+      ['zone', 'nonsense'],
+    ] as const;
+    expect((await api.submit(fields)).status).toBe(202);
+    const [subscription] = await api.subscriptions.list();
+    expect(subscription).not.toHaveProperty('owner');
+    expect(subscription).not.toHaveProperty('cadence');
+  });
+
+  test('say what is wrong beside the field and at the top', async () => {
+    const response = await anApi().submit([
+      ['topics', 'ukraine'],
+      ['channel', 'slack'],
+      ['slack', WEBHOOK],
+      ['owner', 'ops'],
+      ['every', 'day'],
+      ['at', '07:30'],
+      ['zone', 'Berlim'],
+    ]);
+    expect(response.status).toBe(400);
+    const page = await response.text();
+    for (const field of ['owner', 'zone']) {
+      expect(page).toContain(`<a href="#${field}">`);
+      expect(page).toMatch(
+        new RegExp(`id="${field}-problem"[\\s\\S]*<input id="${field}"[^>]*aria-invalid="true"`),
+      );
+    }
+    expect(page).toContain('No time zone &quot;Berlim&quot;; nearest: Europe/Berlin.');
+    expect(page).toContain('value="slack" checked');
+  });
+
+  test('show the secret that was made for a program once, on the page that answers', async () => {
+    const api = anApi();
+    const fields = [['topics', 'ukraine'] as const, ['channel', 'webhook'] as const];
+    const response = await api.submit([
+      ...fields,
+      ['webhook', 'https://hooks.example.org/news'],
+      ['secret', ''],
+    ]);
+    const page = await response.text();
+    expect(response.status).toBe(202);
+    expect(page).toContain(WEBHOOK_SECRET);
+    expect(await (await api.get(pathOf(api.asked[0]))).text()).not.toContain('whsec_');
+  });
+
+  test('offer the Slack app where there is one', async () => {
+    const page = async (hasSlackBot: boolean) =>
+      (await anApi({ channelRules: { ...CHANNEL_RULES, hasSlackBot } }).get('/subscribe')).text();
+    expect(await page(false)).not.toContain('name="conversation"');
+    expect(await page(true)).toContain('name="conversation"');
   });
 });
 
@@ -236,6 +335,30 @@ describe('the page of a subscription', () => {
     expect(page).toContain('href="/subscribe?topics=ukraine"');
   });
 
+  test('shows when alerts come and who hears when it stops, and keeps the choice for a new one', async () => {
+    const api = anApi();
+    const choices = {
+      cadence: { every: 'day', at: '07:30', zone: 'Europe/Berlin' },
+      owner: 'ops@example.org',
+    } as const;
+    const wanted = aSubscription({
+      topics: ['ukraine'],
+      channel: { kind: 'slack', webhook: WEBHOOK },
+      ...choices,
+    });
+    const { id } = await api.subscriptions.request(wanted);
+    await api.subscriptions.activate(id);
+    const page = await (
+      await api.get(`/manage?token=${aToken({ purpose: 'manage', subscriptionId: id })}`)
+    ).text();
+    expect(page).toMatch(/Every day at 07:30 \(Europe\/Berlin\)[\s\S]*o…@example\.org/);
+    expect(page).not.toContain('ops@example.org');
+    expect(page).not.toContain(WEBHOOK);
+    expect(page).toContain(
+      '/subscribe?topics=ukraine&amp;channel=slack&amp;every=day&amp;at=07%3A30&amp;zone=Europe%2FBerlin',
+    );
+  });
+
   test('shows why it is off when its destination is dead', async () => {
     const api = await withSubscription('active');
     await api.subscriptions.end(api.id, 'disabled', 'Slack answered 404 <no_service>');
@@ -286,8 +409,17 @@ test('topics are listed by id, name and kind', async () => {
   expect(await response.json()).toContainEqual({ id: 'ukraine', name: 'Ukraine', kind: 'country' });
 });
 
-test('the API describes itself', async () => {
+test('the API describes itself, every field with it', async () => {
   const description = await (await anApi().app.request('/openapi.json')).json();
+  const { requestBody } = describeApi(PUBLIC_URL).paths['/subscriptions'].post;
+  const { properties = {} } = requestBody.content['application/json'].schema;
+  const { topics: _topics, ...texts } = properties;
+  expect(Object.keys(texts)).toEqual([
+    ...['channel', 'email', 'slack', 'conversation', 'webhook', 'secret', 'owner', 'every', 'at', 'zone'],
+  ]);
+  for (const text of Object.values(texts)) {
+    expect(text).toEqual({ type: 'string', description: expect.stringMatching(/\w/) });
+  }
   expect(description).toMatchObject({
     openapi: '3.1.1',
     paths: {

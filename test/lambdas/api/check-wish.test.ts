@@ -1,36 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { checkWish } from '../../../lambdas/api/check-wish.ts';
 import type { Wish } from '../../../lambdas/api/wish.ts';
-import { isSlackWebhook } from '../../../src/adapters/slack/is-slack-webhook.ts';
+import type { ChannelRules } from '../../../src/core/channels/channel-form.ts';
 import { webhookSecret } from '../../../src/core/webhook-endpoint.ts';
-import { TOPICS, WEBHOOK, WEBHOOK_SECRET } from './an-api.ts';
+import { CHANNEL_RULES, TOPICS, WEBHOOK, WEBHOOK_SECRET } from './an-api.ts';
 
-const check = (wish: Partial<Wish>) =>
-  checkWish(
-    { topics: ['ukraine'], ...wish },
-    {
-      topics: TOPICS,
-      isSlackWebhook: (url) => isSlackWebhook(url),
-      newWebhookSecret: () => WEBHOOK_SECRET,
-    },
-  );
+const check = (
+  texts: Wish['texts'],
+  topics: readonly string[] = ['ukraine'],
+  rules: Partial<ChannelRules> = {},
+) => checkWish({ topics, texts }, { topics: TOPICS, channelRules: { ...CHANNEL_RULES, ...rules } });
 
-const codesOf = (wish: Partial<Wish>) => {
-  const checked = check(wish);
+const codesOf = (...wish: Parameters<typeof check>) => {
+  const checked = check(...wish);
   return checked.kind === 'refused' ? checked.problems.map(({ code }) => code) : [];
+};
+
+/** The terms that a wish is accepted with. */
+const termsOf = (...wish: Parameters<typeof check>) => {
+  const checked = check(...wish);
+  return checked.kind === 'accepted' ? checked : undefined;
 };
 
 describe('a wish', () => {
   test('names topics by id or by name, in any case', () => {
-    expect(check({ topics: ['UKRAINE', ' north korea '], email: 'ann@example.org' })).toEqual({
+    expect(check({ email: 'ann@example.org' }, ['UKRAINE', ' north korea '])).toEqual({
       kind: 'accepted',
       topics: ['ukraine', 'north-korea'],
       channel: { kind: 'email', address: 'ann@example.org' },
+      choices: {},
     });
   });
 
   test('with a mistyped topic is refused with the nearest ones', () => {
-    expect(check({ topics: ['ukrane'], email: 'ann@example.org' })).toMatchObject({
+    expect(check({ email: 'ann@example.org' }, ['ukrane'])).toMatchObject({
       problems: [
         {
           code: 'unknown_topic',
@@ -42,13 +45,11 @@ describe('a wish', () => {
   });
 
   test('of nothing is told all that is missing at once', () => {
-    expect(codesOf({ topics: [], email: '', slack: ' ' })).toEqual(['no_topic', 'no_channel']);
+    expect(codesOf({ email: '', slack: ' ' }, [])).toEqual(['no_topic', 'no_channel']);
   });
 
   test('of more topics than a person can mean is refused', () => {
-    expect(codesOf({ topics: Array(101).fill('ukraine'), email: 'ann@example.org' })).toEqual([
-      'too_many_topics',
-    ]);
+    expect(codesOf({ email: 'ann@example.org' }, Array(101).fill('ukraine'))).toEqual(['too_many_topics']);
   });
 
   test('for an address and a webhook together is refused', () => {
@@ -88,12 +89,12 @@ describe('a wish', () => {
   test('may be for a webhook, with a secret of its own or one that is made', () => {
     const url = 'https://hooks.example.org/news';
     const secret = webhookSecret(Buffer.alloc(24, 8));
-    const channelOf = (wish: Partial<Wish>) => {
-      const checked = check(wish);
-      return checked.kind === 'accepted' ? checked.channel : undefined;
-    };
-    expect(channelOf({ webhook: url, secret })).toEqual({ kind: 'webhook', url, secret });
-    expect(channelOf({ webhook: url })).toEqual({ kind: 'webhook', url, secret: WEBHOOK_SECRET });
+    expect(termsOf({ webhook: url, secret })).toMatchObject({ channel: { kind: 'webhook', url, secret } });
+    expect(termsOf({ webhook: url, secret })).not.toHaveProperty('madeSecret');
+    expect(termsOf({ webhook: url })).toMatchObject({
+      channel: { kind: 'webhook', url, secret: WEBHOOK_SECRET },
+      madeSecret: WEBHOOK_SECRET,
+    });
   });
 
   test.each([
@@ -107,9 +108,100 @@ describe('a wish', () => {
   });
 
   test('is never repeated in what it is told, but for the topic', () => {
-    const checked = check({ topics: ['x'.repeat(5_000)], email: 'secret@@example.org' });
+    const checked = check({ email: 'secret@@example.org' }, ['x'.repeat(5_000)]);
     const said = JSON.stringify(checked);
     expect(said).not.toContain('secret');
     expect(said.length).toBeLessThan(500);
+  });
+});
+
+describe('the channel of a wish', () => {
+  test('may be named; what is filled in of another one is refused', () => {
+    const email = 'ann@example.org';
+    expect(termsOf({ channel: 'email', email })?.channel).toEqual({ kind: 'email', address: email });
+    expect(codesOf({ channel: 'slack', email })).toEqual(['two_channels']);
+    expect(codesOf({ email, secret: WEBHOOK_SECRET })).toEqual(['two_channels']);
+    expect(codesOf({ channel: 'slack' })).toEqual(['bad_slack']);
+    expect(codesOf({ channel: 'pigeon', email })).toEqual(['bad_channel']);
+  });
+
+  test('may be one of the Slack app, where there is one', () => {
+    const wish = { channel: 'slack-bot', conversation: 'C0123456789' };
+    expect(termsOf(wish, ['ukraine'], { hasSlackBot: true })?.channel).toEqual({
+      kind: 'slack-bot',
+      conversation: 'C0123456789',
+    });
+    expect(check(wish)).toMatchObject({
+      problems: [{ code: 'no_slack_app', message: expect.stringContaining('No Slack app is set up here') }],
+    });
+  });
+
+  test.each([
+    '',
+    'c0123456789',
+    '#general',
+    'U0123456789',
+    'C0123456',
+    'C0123456789 x',
+    `C${'0'.repeat(99)}`,
+  ])('of the Slack app is not %j', (conversation) => {
+    const wish = { channel: 'slack-bot', conversation };
+    expect(codesOf(wish, ['ukraine'], { hasSlackBot: true })).toEqual(['bad_conversation']);
+  });
+
+  test('offers what can be had here when there is none', () => {
+    const said = (hasSlackBot: boolean) => JSON.stringify(check({}, ['ukraine'], { hasSlackBot }));
+    expect(said(false)).toContain('an email address, a Slack webhook or a webhook.');
+    expect(said(true)).toContain('a Slack webhook, a Slack channel or a webhook.');
+  });
+});
+
+describe('the owner of a wish', () => {
+  test('is kept for Slack and webhooks', () => {
+    expect(termsOf({ slack: WEBHOOK, owner: ' ops@example.org ' })?.choices).toEqual({
+      owner: 'ops@example.org',
+    });
+  });
+
+  test('is refused where it is no address, or where alerts go by email', () => {
+    expect(codesOf({ slack: WEBHOOK, owner: 'ops@@example.org' })).toEqual(['bad_owner']);
+    expect(codesOf({ email: 'ann@example.org', owner: 'ops@example.org' })).toEqual(['bad_owner']);
+    expect(codesOf({ slack: 'x', owner: 'ops' })).toEqual(['bad_slack', 'bad_owner']);
+  });
+});
+
+describe('the times of a wish', () => {
+  const email = 'ann@example.org';
+  const cadenceOf = (texts: Wish['texts']) => termsOf({ email, ...texts })?.choices.cadence;
+
+  test('are at once unless it says otherwise', () => {
+    expect(termsOf({ email })?.choices).toEqual({});
+    expect(termsOf({ email, every: 'story' })?.choices).toEqual({});
+    expect(cadenceOf({ every: 'hour' })).toEqual({ every: 'hour' });
+  });
+
+  test('are a time of day on the clock of a place, as people write them', () => {
+    const daily = { every: 'day', at: '07:30', zone: 'Europe/Berlin' };
+    expect(cadenceOf(daily)).toEqual(daily);
+    expect(cadenceOf({ every: 'day', at: '7:30', zone: 'berlin' })).toEqual(daily);
+  });
+
+  test.each([
+    [{ every: 'week' }, ['every'], /"story" .*"hour" or "day"/],
+    [{ every: 'day' }, ['at', 'zone'], /a big city, or a time zone/],
+    [{ every: 'day', at: '24:00', zone: 'UTC' }, ['at'], /like this: 07:30/],
+    [{ every: 'day', at: 'noon', zone: 'UTC' }, ['at'], /like this: 07:30/],
+    [
+      { every: 'day', at: '07:30', zone: 'Berlim' },
+      ['zone'],
+      /No time zone "Berlim"; nearest: Europe\/Berlin/,
+    ],
+    [{ every: 'hour', at: '07:30' }, ['at'], /Leave the time/],
+    [{ zone: 'UTC' }, ['zone'], /Leave the time/],
+  ])('%j are refused, with what to write', (texts, fields, message) => {
+    const checked = check({ email, ...texts });
+    const problems = checked.kind === 'refused' ? checked.problems : [];
+    expect(problems.map(({ field }) => field)).toEqual(fields);
+    expect(problems.at(-1)?.message).toMatch(message);
   });
 });

@@ -2,13 +2,14 @@ import type { LambdaContext } from 'hono/aws-lambda';
 import { expect, test } from 'vitest';
 import type { ApiDeps } from '../../../lambdas/api/api-deps.ts';
 import { createHandler } from '../../../lambdas/api/handler.ts';
+import { memoryFeedbackStore } from '../../../src/adapters/memory/memory-feedback-store.ts';
 import { memoryPushStore } from '../../../src/adapters/memory/memory-push-store.ts';
 import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import { memoryQuota } from '../../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import type { Channel } from '../../../src/core/subscription.ts';
 import { memoryLog, memoryMetrics, NOW } from '../../factories.ts';
-import { KEYS, PUBLIC_URL, TOPICS, WEBHOOK_SECRET } from './an-api.ts';
+import { CHANNEL_RULES, KEYS, PUBLIC_URL, TOPICS } from './an-api.ts';
 
 const CONTEXT: LambdaContext = {
   callbackWaitsForEmptyEventLoop: false,
@@ -35,8 +36,8 @@ function aHandler(overrides: Partial<ApiDeps> = {}) {
       return { kind: 'sent', providerId: 'm' };
     },
     topics: TOPICS,
-    isSlackWebhook: () => false,
-    newWebhookSecret: () => WEBHOOK_SECRET,
+    feedback: memoryFeedbackStore(),
+    channelRules: CHANNEL_RULES,
     publicUrl: PUBLIC_URL,
     now: () => NOW,
     log: memoryLog(),

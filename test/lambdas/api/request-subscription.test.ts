@@ -3,7 +3,16 @@ import { newSubscription } from '../../../src/core/subscription.ts';
 import { verifyToken } from '../../../src/core/token.ts';
 import { webhookSecret } from '../../../src/core/webhook-endpoint.ts';
 import { HOUR, NOW } from '../../factories.ts';
-import { anApi, KEYS, PUBLIC_URL, pathOf, type TestApi, WEBHOOK, WEBHOOK_SECRET } from './an-api.ts';
+import {
+  anApi,
+  CHANNEL_RULES,
+  KEYS,
+  PUBLIC_URL,
+  pathOf,
+  type TestApi,
+  WEBHOOK,
+  WEBHOOK_SECRET,
+} from './an-api.ts';
 
 const EMAIL = { topics: ['ukraine', 'North Korea'], email: 'ann@example.org' };
 const ID = newSubscription(['ukraine', 'north-korea'], { kind: 'email', address: 'ann@example.org' }, NOW).id;
@@ -144,6 +153,50 @@ describe('a request for a subscription', () => {
   });
 });
 
+describe('what a request chooses', () => {
+  const DAILY = { every: 'day', at: '07:30', zone: 'Europe/Berlin' };
+
+  test('is kept with the subscription', async () => {
+    const api = anApi();
+    await api.subscribe({ topics: ['ukraine'], slack: WEBHOOK, owner: 'ops@example.org', ...DAILY });
+    expect(await api.subscriptions.list()).toMatchObject([{ cadence: DAILY, owner: 'ops@example.org' }]);
+  });
+
+  test('has a message next to its field when it is wrong', async () => {
+    const wish = { topics: ['ukraine'], email: 'ann@example.org', every: 'day', at: '25:00', zone: 'UTC' };
+    const response = await anApi().subscribe(wish);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'bad_at', field: 'at', message: expect.stringContaining('07:30') },
+    });
+  });
+
+  test('may be a channel of the Slack app, which is asked there', async () => {
+    const api = anApi({ channelRules: { ...CHANNEL_RULES, hasSlackBot: true } });
+    const wish = { topics: ['ukraine'], channel: 'slack-bot', conversation: 'C0123456789' };
+    expect((await api.subscribe(wish)).status).toBe(202);
+    expect(api.asked).toMatchObject([{ channel: { kind: 'slack-bot', conversation: 'C0123456789' } }]);
+  });
+
+  test('is no channel of a Slack app where none is set up', async () => {
+    const api = anApi();
+    const wish = { topics: ['ukraine'], channel: 'slack-bot', conversation: 'C0123456789' };
+    const response = await api.subscribe(wish);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 'no_slack_app', field: 'conversation' } });
+    expect(api.asked).toEqual([]);
+  });
+
+  test('is told what to do when the Slack app can’t post there', async () => {
+    const outcome = { kind: 'dead', reason: 'Slack answered channel_not_found' } as const;
+    const api = anApi({ channelRules: { ...CHANNEL_RULES, hasSlackBot: true }, outcome });
+    const response = await api.subscribe({ topics: ['ukraine'], conversation: 'C0123456789' });
+    expect(await response.json()).toMatchObject({
+      error: { code: 'dead_conversation', field: 'conversation', message: expect.stringContaining('invite') },
+    });
+  });
+});
+
 describe('limits', () => {
   const wishes = (count: number) =>
     Array.from({ length: count }, (_, index) => ({
@@ -197,6 +250,18 @@ describe('limits', () => {
     expect(statuses.indexOf(429)).toBe(500);
   });
 
+  test('count whoever is named as owner as if they were asked, in whatever letters', async () => {
+    const api = anApi();
+    for (let index = 0; index < 8; index++) {
+      const owner = index % 2 === 0 ? 'ops@example.org' : 'OPS@example.org';
+      const response = await api.subscribe({ topics: ['ukraine'], slack: `${WEBHOOK}${index}`, owner });
+      expect(response.status).toBe(202);
+    }
+    expect(api.asked).toHaveLength(5);
+    await api.subscribe({ topics: ['ukraine'], email: 'ops@example.org' });
+    expect(api.asked).toHaveLength(5);
+  });
+
   test('keep neither addresses nor clients in clear', async () => {
     const keys: string[] = [];
     const api = anApi({
@@ -206,7 +271,8 @@ describe('limits', () => {
       },
     });
     await api.subscribe(EMAIL);
-    expect(keys).toHaveLength(3);
-    expect(keys.join()).not.toMatch(/ann|example|192/);
+    await api.subscribe({ topics: ['ukraine'], slack: WEBHOOK, owner: 'ann@example.org' });
+    expect(keys).toHaveLength(7);
+    expect(keys.join()).not.toMatch(/ann|example|192|hooks/);
   });
 });
