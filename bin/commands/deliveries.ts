@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { Delivery } from '../../src/core/delivery.ts';
 import { onStores, type StateOptions, withState } from '../context.ts';
+import { deliveryLine } from '../delivery-line.ts';
 import { ago, print, printTable } from '../print.ts';
 
 type Options = StateOptions & { readonly json?: true };
@@ -17,7 +17,7 @@ async function list(options: Options): Promise<void> {
     const deliveries = await stores.ledger.list();
     const latestFirst = deliveries.toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
     if (options.json) {
-      for (const delivery of latestFirst) print(JSON.stringify(line(delivery)));
+      for (const delivery of latestFirst) print(JSON.stringify(deliveryLine(delivery)));
       return;
     }
     const now = Date.now();
@@ -30,21 +30,4 @@ async function list(options: Options): Promise<void> {
       'No delivery yet.',
     );
   });
-}
-
-/** No address: a subscriber is told by an id. */
-function line(delivery: Delivery) {
-  const { id, subscriberId, channel, storyId, state, epoch, updatedAt, reason, providerId } = delivery;
-  return {
-    alert: id,
-    subscriber: subscriberId,
-    channel,
-    story: storyId,
-    state,
-    epoch,
-    attempts: epoch,
-    updated: new Date(updatedAt).toISOString(),
-    ...(reason !== undefined && { reason }),
-    ...(providerId !== undefined && { providerId }),
-  };
 }
