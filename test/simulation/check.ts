@@ -1,0 +1,141 @@
+import { toArticle } from '../../src/core/article.ts';
+import type { Delivery } from '../../src/core/delivery.ts';
+import { feedId } from '../../src/core/feed.ts';
+import type { Durable } from './durable.ts';
+import type { FaultKind } from './fault.ts';
+import type { Provider } from './provider.ts';
+import type { Referee } from './referee.ts';
+import { type Piece, type Reader, type Scenario, type SimulatedOutlet, START } from './scenario.ts';
+
+export interface CheckDeps {
+  readonly durable: Durable;
+  readonly provider: Provider;
+  readonly referee: Referee;
+  readonly kinds: ReadonlySet<FaultKind>;
+}
+
+/** What is wrong once everything has come to rest, in words; nothing when all promises were kept. */
+export async function check(scenario: Scenario, deps: CheckDeps): Promise<readonly string[]> {
+  const pieces = scenario.outlets.flatMap((outlet) => outlet.pieces.map((piece) => ({ piece, outlet })));
+  const wrong: string[] = [];
+  for (const { piece, outlet } of pieces) {
+    wrong.push(...(await checkArticle(articleId(piece, outlet), piece, deps)));
+    for (const reader of scenario.readers) {
+      if (!wants(reader, piece)) continue;
+      wrong.push(
+        ...(await checkDelivery(await storyId(articleId(piece, outlet), deps), piece, reader, deps)),
+      );
+    }
+  }
+  const rest = [...checkCopies(scenario, deps), ...checkQueues(deps), ...(await checkDead(scenario, deps))];
+  return [...new Set([...deps.referee.fouls, ...wrong, ...rest])];
+}
+
+function articleId({ link, title, summary }: Piece, { url, title: outlet }: SimulatedOutlet): string {
+  const feed = { id: feedId(url), url, title: outlet, origin: 'opml' as const };
+  return toArticle({ link, title, summary, categories: [] }, feed, START).id;
+}
+
+/** The story that an article was put into; who had that story has had its news. */
+async function storyId(article: string, { durable }: CheckDeps): Promise<string> {
+  return (await durable.stores.articles.truth.get(article))?.story?.id ?? article;
+}
+
+const wants = ({ subscriptions }: Reader, { topics }: Piece): boolean =>
+  subscriptions.some((subscription) => subscription.topics.some((topic) => topics.includes(topic)));
+
+async function checkArticle(id: string, piece: Piece, { durable }: CheckDeps): Promise<readonly string[]> {
+  const stored = await durable.stores.articles.truth.get(id);
+  return stored === undefined ? [`article "${piece.title}" was not finished`] : [];
+}
+
+async function checkDelivery(
+  storyId: string,
+  piece: Piece,
+  reader: Reader,
+  deps: CheckDeps,
+): Promise<readonly string[]> {
+  const [subscription] = reader.subscriptions;
+  if (subscription === undefined) return [];
+  const { subscriberId, channel } = subscription;
+  const id = `${subscriberId}#${channel.kind}#${storyId}`;
+  const delivery = await deps.durable.stores.ledger.truth.get(id);
+  const disabled = await isDisabled(reader, deps);
+  const says = (what: string): readonly string[] => [`"${piece.title}" for ${nameOf(reader)}: ${what}`];
+  if (delivery === undefined) return reader.leavesAfterMs !== undefined || disabled ? [] : says('was lost');
+  const trouble = troubleWith(delivery, reader, disabled, deps);
+  return trouble === undefined ? [] : says(trouble);
+}
+
+/** Whether a state is one that a delivery may end in, given what the provider saw. */
+function troubleWith(
+  { id, state }: Delivery,
+  { leavesAfterMs, subscriptions }: Reader,
+  disabled: boolean,
+  { provider, kinds }: CheckDeps,
+): string | undefined {
+  const answers = provider.answered.filter(({ deliveries }) => deliveries.includes(id));
+  const has = (...some: readonly string[]) => answers.some(({ outcome }) => some.includes(outcome.kind));
+  switch (state) {
+    case 'SENT':
+      return has('sent') ? undefined : 'is SENT in the ledger, but never reached the provider';
+    case 'FAILED':
+      return has('failed', 'dead') ? undefined : 'is FAILED, though the provider refused nothing for good';
+    case 'SUPPRESSED':
+      return leavesAfterMs !== undefined || disabled ? undefined : 'is SUPPRESSED, but nobody left';
+    case 'DROPPED': {
+      const mayDrop = subscriptions.some(({ onUnknown }) => onUnknown === 'drop');
+      const wasUnclear = has('sent') || [...kinds].some((kind) => /crash|timeout|pause|zombie/.test(kind));
+      return mayDrop && wasUnclear ? undefined : 'is DROPPED without need';
+    }
+    case 'CLAIMED':
+    case 'RETRY':
+    case 'UNKNOWN':
+      return `is stuck in ${state}`;
+  }
+}
+
+/** A destination that said that it is gone must not be asked for ever; of several subscriptions one at least ends. */
+async function checkDead({ readers }: Scenario, deps: CheckDeps): Promise<readonly string[]> {
+  const dead = deps.provider.answered.filter(({ outcome }) => outcome.kind === 'dead');
+  const found: string[] = [];
+  for (const reader of readers) {
+    const ids = reader.subscriptions.map(({ id }) => id);
+    const isDead = dead.some(({ subscriptionId }) => ids.includes(subscriptionId));
+    if (!isDead || reader.leavesAfterMs !== undefined || (await isDisabled(reader, deps))) continue;
+    found.push(`${nameOf(reader)} is subscribed, but the destination is dead`);
+  }
+  return found;
+}
+
+async function isDisabled({ subscriptions }: Reader, { durable }: CheckDeps): Promise<boolean> {
+  const stored = await Promise.all(subscriptions.map(({ id }) => durable.stores.subscriptions.truth.get(id)));
+  return stored.some((subscription) => subscription?.status === 'disabled');
+}
+
+function checkCopies({ readers }: Scenario, { provider, referee }: CheckDeps): readonly string[] {
+  const sent = provider.answered
+    .filter(({ outcome }) => outcome.kind === 'sent')
+    .flatMap(({ deliveries }) => deliveries);
+  return [...Map.groupBy(sent, (delivery) => delivery)].flatMap(([delivery, copies]) => {
+    const reader = readers.find(({ subscriptions }) =>
+      delivery.startsWith(`${subscriptions[0]?.subscriberId}#`),
+    );
+    const prefersLoss = reader?.subscriptions.every(({ onUnknown }) => onUnknown === 'drop');
+    const most = prefersLoss ? 1 : 1 + referee.ambiguous(delivery);
+    if (copies.length <= most) return [];
+    return [`delivery ${delivery} was sent ${copies.length} times, at most ${most} may be`];
+  });
+}
+
+function checkQueues({ durable }: CheckDeps): readonly string[] {
+  return Object.entries(durable.queues)
+    .filter(([, queue]) => queue.bodies().length > 0)
+    .map(([name, queue]) => `queue ${name} holds ${queue.bodies().length} messages at the end`);
+}
+
+const nameOf = ({ subscriptions }: Reader): string => {
+  const channel = subscriptions[0]?.channel;
+  if (channel === undefined) return 'nobody';
+  return channel.kind === 'email' ? channel.address : channel.kind;
+};

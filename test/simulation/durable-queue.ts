@@ -1,0 +1,148 @@
+import type { QueueDefinition } from '../../src/adapters/aws/resources.ts';
+import type { Queue } from '../../src/core/queue.ts';
+import type { FaultKind } from './fault.ts';
+import { RefusedError } from './io.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** A message as a worker receives it. */
+export interface Received {
+  readonly id: string;
+  /** Good for deleting the message, also after it was received again. */
+  readonly receipt: string;
+  readonly body: string;
+  /** With this one. */
+  readonly receives: number;
+  readonly sentAt: number;
+}
+
+interface Stored {
+  readonly id: string;
+  readonly body: string;
+  readonly sentAt: number;
+  readonly expiresAt: number;
+  visibleAt: number;
+  receives: number;
+}
+
+/** A queue as SQS keeps it: at least once, with visibility time-out, delay, and a dead-letter queue. */
+export interface DurableQueue extends Queue<unknown> {
+  receive(): Promise<readonly Received[]>;
+  delete(receipts: readonly string[]): Promise<void>;
+  /** Other ways in which sending can go. */
+  bendSend(messages: readonly unknown[], delaySeconds?: number): Bends;
+  /** Other ways in which receiving can go. */
+  bendReceive(): Bends;
+  /** Other ways in which deleting can go. */
+  bendDelete(receipts: readonly string[]): Bends;
+  /** The bodies that are on the queue, visible or not. */
+  bodies(): readonly string[];
+  hasVisible(): boolean;
+  /** Is told whenever messages become visible. */
+  onVisible(pump: () => void): void;
+}
+
+type Bends = Partial<Record<FaultKind, () => Promise<unknown>>>;
+
+export interface DurableQueueOptions {
+  readonly name: string;
+  readonly clock: VirtualClock;
+  readonly definition: Omit<QueueDefinition, 'consumer'> & { readonly batchSize: number };
+  readonly deadLetters?: DurableQueue;
+}
+
+/** By how much a message falls behind that others overtake, in milliseconds. */
+const REORDER_MS = 90_000;
+const DAY_MS = 24 * 3_600_000;
+
+export function durableQueue(options: DurableQueueOptions): DurableQueue {
+  const { clock, definition, deadLetters } = options;
+  const { visibilitySeconds, maxReceives, batchSize, retentionDays } = definition;
+  let stored: Stored[] = [];
+  let serial = 0;
+  let pump = (): void => {};
+
+  function put(messages: readonly unknown[], delayMs: number): void {
+    for (const message of messages) {
+      const sentAt = clock.now();
+      const visibleAt = sentAt + delayMs;
+      const id = `${options.name}-${++serial}`;
+      const expiresAt = sentAt + retentionDays * DAY_MS;
+      stored.push({ id, body: JSON.stringify(message), sentAt, expiresAt, visibleAt, receives: 0 });
+      clock.at(visibleAt, () => pump());
+    }
+  }
+
+  /** The messages that a worker may have now; those received too often are put aside. */
+  function take(order: (messages: readonly Stored[]) => readonly Stored[], hideMs: number): Received[] {
+    const now = clock.now();
+    stored = stored.filter((message) => message.expiresAt > now);
+    const visible = stored.filter((message) => message.visibleAt <= now);
+    const spent = visible.filter((message) => message.receives >= maxReceives);
+    stored = stored.filter((message) => !spent.includes(message));
+    deadLetters?.send(spent.map(({ body }) => JSON.parse(body)));
+    return order(visible.filter((message) => !spent.includes(message)))
+      .slice(0, batchSize)
+      .map((message) => hand(message, now + hideMs));
+  }
+
+  function hand(message: Stored, visibleAt: number): Received {
+    message.receives++;
+    message.visibleAt = visibleAt;
+    clock.at(visibleAt, () => pump());
+    const { id, body, receives, sentAt } = message;
+    return { id, receipt: `${id}#${receives}`, body, receives, sentAt };
+  }
+
+  function remove(receipts: readonly string[]): void {
+    const ids = new Set(receipts.map((receipt) => receipt.slice(0, receipt.indexOf('#'))));
+    stored = stored.filter(({ id }) => !ids.has(id));
+  }
+
+  const inOrder = (messages: readonly Stored[]): readonly Stored[] => messages;
+  const visibilityMs = visibilitySeconds * 1000;
+  return {
+    async send(messages, delaySeconds = 0) {
+      put(messages, delaySeconds * 1000);
+    },
+    async receive() {
+      return take(inOrder, visibilityMs);
+    },
+    async delete(receipts) {
+      remove(receipts);
+    },
+    bendDelete: (receipts) => ({
+      ...(receipts.length > 1 && {
+        async partial() {
+          remove(receipts.slice(0, receipts.length >> 1));
+        },
+      }),
+    }),
+    bendSend: (messages, delaySeconds = 0) => ({
+      async duplicate() {
+        put([...messages, ...messages], delaySeconds * 1000);
+      },
+      async reorder() {
+        put(messages.toReversed(), delaySeconds * 1000 + REORDER_MS);
+      },
+      ...(messages.length > 1 && {
+        async partial() {
+          put(messages.slice(0, messages.length >> 1), delaySeconds * 1000);
+          throw new RefusedError('a part of the messages was refused by the simulation');
+        },
+      }),
+    }),
+    bendReceive: () => ({
+      async duplicate() {
+        return take(inOrder, 0);
+      },
+      async reorder() {
+        return take((messages) => messages.toReversed(), visibilityMs);
+      },
+    }),
+    bodies: () => stored.map(({ body }) => body),
+    hasVisible: () => stored.some(({ visibleAt }) => visibleAt <= clock.now()),
+    onVisible(run) {
+      pump = run;
+    },
+  };
+}

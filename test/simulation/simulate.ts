@@ -1,0 +1,166 @@
+import { seededRandom } from '../../bench/seeded-random.ts';
+import type { MetricName } from '../../src/runtime/metrics.ts';
+import { check } from './check.ts';
+import { type Durable, newDurable } from './durable.ts';
+import type { ChooseFault, Fault } from './fault.ts';
+import { type Host, newHost } from './host.ts';
+import { numberedIo, type Step } from './io.ts';
+import { newsroom } from './newsroom.ts';
+import { openPorts } from './open-ports.ts';
+import type { Ports } from './ports.ts';
+import { provider } from './provider.ts';
+import { referee } from './referee.ts';
+import { lengthOf, type Reader, type Scenario, START } from './scenario.ts';
+import { STEPS } from './steps.ts';
+import { startQueueStep, startScheduleStep, type TriggerDeps } from './triggers.ts';
+import { virtualClock } from './virtual-clock.ts';
+
+export interface SimulateOptions {
+  readonly scenario: Scenario;
+  /** Decides how long steps take, and by that their order. */
+  readonly seed: number;
+  readonly chooseFault: ChooseFault;
+  /** Breaks a handler on purpose, to see that it is noticed. @default nothing is broken */
+  readonly sabotage?: (ports: Ports) => Ports;
+}
+
+/** How a simulation went. */
+export interface Outcome {
+  /** In words; none when all promises were kept. */
+  readonly violations: readonly string[];
+  readonly steps: readonly Step[];
+  readonly faults: readonly Fault[];
+  /** How long everything took, milliseconds of the virtual clock. */
+  readonly tookMs: number;
+  readonly counts: Readonly<Partial<Record<MetricName, number>>>;
+  /** How many messages the providers took. */
+  readonly sent: number;
+  /** How many deliveries are SENT in the ledger. */
+  readonly ledgerSent: number;
+}
+
+const MINUTE_MS = 60_000;
+/** For so long nothing must happen. */
+const REST_MS = 3 * MINUTE_MS;
+/** Whoever has not come to rest by then is stuck. */
+const LIMIT_MS = 24 * 60 * MINUTE_MS;
+const LEAVE_AGAIN_MS = 30_000;
+
+/** Runs the whole pipeline through a scenario until it has come to rest, and checks what became of everything. */
+export async function simulate(options: SimulateOptions): Promise<Outcome> {
+  const { scenario, seed, chooseFault, sabotage = (ports) => ports } = options;
+  const clock = virtualClock(START - MINUTE_MS);
+  const random = seededRandom(seed);
+  const durable = newDurable(clock);
+  await subscribe(scenario.readers, durable);
+  const watching = referee(clock, durable);
+  const io = numberedIo({ clock, random, chooseFault, witness: watching.witness });
+  const counts: Partial<Record<MetricName, number>> = {};
+  const metrics = {
+    count(name: MetricName, amount = 1) {
+      counts[name] = (counts[name] ?? 0) + amount;
+    },
+  };
+  const outlets = newsroom(scenario, clock.now);
+  const providers = provider(scenario.readers, clock.now);
+  const outside = { io, clock, durable, newsroom: outlets, provider: providers, metrics, random };
+  const open = (host: Host): Ports => sabotage(watching.watch(host, openPorts(host, outside)));
+
+  const deps: TriggerDeps = { clock, io, durable, scenario, openPorts: open, machine: machineOf(scenario) };
+  const running = STEPS.map((step) =>
+    step.kind === 'queue' ? startQueueStep(step, deps) : startScheduleStep(step, START, deps),
+  );
+  for (const reader of scenario.readers) scheduleLeave(reader);
+
+  const isCalm = async (): Promise<boolean> => {
+    if (clock.now() < START + lengthOf(scenario) || clock.now() < io.frozenUntil()) return false;
+    if (running.some(({ busy }) => busy() > 0)) return false;
+    const waiting = Object.entries(durable.queues).filter(([name]) => !name.endsWith('-dlq'));
+    if (waiting.some(([, queue]) => queue.bodies().length > 0)) return false;
+    if (await hasUnfinished(durable)) return false;
+    const feeds = await durable.stores.feeds.truth.list();
+    const states = await Promise.all(feeds.map(({ id }) => durable.stores.feeds.truth.get(id)));
+    return (
+      states.length === scenario.outlets.length &&
+      states.every((feed) => feed !== undefined && feed.etag === outlets.etagOf(feed.url))
+    );
+  };
+  const cameToRest = await untilRest();
+  const kinds = new Set(io.faults.map(({ kind }) => kind));
+  const found = await check(scenario, { durable, provider: providers, referee: watching, kinds });
+  return {
+    violations: cameToRest ? found : ['it did not come to rest within a day', ...found],
+    steps: io.steps,
+    faults: io.faults,
+    tookMs: clock.now() - START,
+    counts,
+    ledgerSent: (await durable.stores.ledger.truth.list()).filter(({ state }) => state === 'SENT').length,
+    sent: providers.answered.filter(({ outcome }) => outcome.kind === 'sent').length,
+  };
+
+  async function untilRest(): Promise<boolean> {
+    let calmSince = Number.POSITIVE_INFINITY;
+    let nextLook = START;
+    while (clock.now() < START + LIMIT_MS && (await clock.advance())) {
+      if (clock.now() < nextLook) continue;
+      nextLook = clock.now() + MINUTE_MS / 2;
+      if (!(await isCalm())) calmSince = Number.POSITIVE_INFINITY;
+      else if (calmSince > clock.now()) calmSince = clock.now();
+      if (clock.now() - calmSince >= REST_MS) return true;
+    }
+    return false;
+  }
+
+  /** Whoever clicks and sees an error clicks again. */
+  function scheduleLeave({ leavesAfterMs, subscriptions }: Reader): void {
+    if (leavesAfterMs === undefined) return;
+    const leave = (id: string): void => {
+      let done = false;
+      open(newHost('reader'))
+        .subscriptions.end(id, 'ended')
+        .then(
+          () => {
+            done = true;
+          },
+          () => {},
+        );
+      clock.at(clock.now() + LEAVE_AGAIN_MS, () => {
+        if (!done) leave(id);
+      });
+    };
+    for (const { id } of subscriptions) clock.at(START + leavesAfterMs, () => leave(id));
+  }
+}
+
+/** What the sweeper will look at again: as long as there is any, nothing has come to rest. */
+async function hasUnfinished({ stores }: Durable): Promise<boolean> {
+  const { articles, fanOuts, digests, ledger } = stores;
+  const unfinished = await Promise.all([
+    articles.truth.overdue(Infinity, 1),
+    fanOuts.truth.overdue(Infinity, 1),
+    digests.truth.due(Infinity, 1),
+    ledger.truth.overdue(Infinity, 1),
+  ]);
+  return unfinished.some((some) => some.length > 0);
+}
+
+async function subscribe(
+  readers: readonly Reader[],
+  { stores }: ReturnType<typeof newDurable>,
+): Promise<void> {
+  for (const subscription of readers.flatMap(({ subscriptions }) => subscriptions)) {
+    await stores.subscriptions.store.request(subscription);
+    await stores.subscriptions.store.activate(subscription.id);
+  }
+}
+
+/** The one machine; after a crash it is another. */
+function machineOf({ topology }: Scenario): (() => Host) | undefined {
+  if (topology === 'lambda') return undefined;
+  let machine = newHost('machine-1');
+  let serial = 1;
+  return () => {
+    if (!machine.alive) machine = newHost(`machine-${++serial}`);
+    return machine;
+  };
+}
