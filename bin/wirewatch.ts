@@ -6,11 +6,13 @@ import { StackError } from '../src/adapters/aws/stack-error.ts';
 import { FileError } from '../src/adapters/files/file-error.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { deliveriesCommand } from './commands/deliveries.ts';
+import { feedbackCommand } from './commands/feedback.ts';
 import { feedsCommand } from './commands/feeds.ts';
 import { startCommand } from './commands/start.ts';
 import { storiesCommand } from './commands/stories.ts';
 import { subscribeCommand, subscriptionsCommand, unsubscribeCommand } from './commands/subscriptions.ts';
 import { topicsCommand } from './commands/topics.ts';
+import { traceCommand } from './commands/trace.ts';
 import { whyCommand } from './commands/why.ts';
 import { Refusal, UsageError } from './refusal.ts';
 
@@ -29,6 +31,8 @@ const program = new Command('wirewatch')
   .addCommand(subscriptionsCommand())
   .addCommand(unsubscribeCommand())
   .addCommand(deliveriesCommand())
+  .addCommand(traceCommand())
+  .addCommand(feedbackCommand())
   .addCommand(classifyCommand())
   .addCommand(whyCommand())
   .addCommand(storiesCommand());

@@ -45,7 +45,8 @@ export class Alarms extends Construct {
     for (const [name, { deadLetters }] of Object.entries(props.queues)) {
       this.#alarm(`${logicalName(name)}Dlq`, {
         what: `There are messages in the ${name} dead-letter queue.`,
-        section: `${name}-dead-letters`,
+        // GitHub writes anchors in small letters.
+        section: `${name.toLowerCase()}-dead-letters`,
         metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'max' }),
         threshold: 1,
         evaluationPeriods: 1,

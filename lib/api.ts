@@ -2,11 +2,14 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ApiEnv } from '../lambdas/api/env.ts';
+import type { Config } from '../src/config.ts';
 import type { HttpEndpoint } from './http-endpoint.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Sender } from './sender.ts';
+import { slackEnvironment } from './slack-environment.ts';
 
 export interface ApiProps {
+  readonly config: Config;
   readonly publicUrl: string;
   readonly endpoint: HttpEndpoint;
   readonly subscriptions: TableV2;
@@ -22,7 +25,7 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { endpoint, subscriptions, pushes, pushQueue, sender } = props;
+    const { config, endpoint, subscriptions, pushes, pushQueue, sender } = props;
     const environment: ApiEnv = {
       SUBSCRIPTIONS_TABLE: subscriptions.tableName,
       PUSHES_TABLE: pushes.tableName,
@@ -33,7 +36,7 @@ export class Api extends Construct {
     this.function = new PipelineFunction(this, 'Function', {
       step: 'api',
       description: 'The pages and the HTTP API for subscribing, and the callbacks of hubs',
-      environment,
+      environment: { ...environment, ...slackEnvironment(config) },
       // API Gateway gives up after 30 s; a person does earlier.
       timeoutSeconds: 20,
       memoryMegabytes: 512,

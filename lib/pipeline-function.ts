@@ -7,7 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /** A folder of `lambdas/`. */
-export type Step = 'poller' | 'classifier' | 'notifier' | 'api';
+export type Step = 'poller' | 'classifier' | 'notifier' | 'sweeper' | 'api';
 
 /** A file that lies beside a function's code. */
 export type ShippedFile = 'catalogue.json' | 'feeds.opml';

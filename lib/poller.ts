@@ -1,6 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ContextAttribute,
   Schedule,
@@ -16,6 +15,7 @@ import type { Config } from '../src/config.ts';
 import { consume } from './consume.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { QueuePair } from './queues.ts';
+import { schedulerRole } from './scheduler-role.ts';
 
 export interface PollerProps {
   readonly config: Config;
@@ -74,14 +74,7 @@ export class Poller extends Construct {
   }
 
   #schedule(shards: number): void {
-    const role = new Role(this, 'ScheduleRole', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.function.functionArn] }),
-    );
+    const role = schedulerRole(this, this.function);
     for (let shard = 0; shard < shards; shard++) {
       const input = ScheduleTargetInput.fromObject(this.#tick(shard));
       new Schedule(this, `Tick${shard}`, {

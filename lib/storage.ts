@@ -47,8 +47,12 @@ function globalIndex({ name, partitionKey, sortKey, attributes }: IndexDefinitio
     indexName: name,
     partitionKey: attribute(partitionKey),
     sortKey: attribute(sortKey),
-    ...(attributes === undefined
-      ? { projectionType: ProjectionType.ALL }
-      : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...attributes] }),
+    ...projection(attributes),
   };
+}
+
+function projection(attributes: IndexDefinition['attributes']) {
+  if (attributes === undefined) return { projectionType: ProjectionType.ALL };
+  if (attributes.length === 0) return { projectionType: ProjectionType.KEYS_ONLY };
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...attributes] };
 }

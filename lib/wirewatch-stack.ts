@@ -12,6 +12,7 @@ import { Queues } from './queues.ts';
 import type { SecondOpinionSettings } from './second-opinion.ts';
 import { Sender } from './sender.ts';
 import { Storage } from './storage.ts';
+import { Sweeper } from './sweeper.ts';
 
 export interface WirewatchStackProps extends StackProps {
   readonly config: Config;
@@ -38,20 +39,36 @@ export class WirewatchStack extends Stack {
       articles: queues.articles.queue,
     });
     const classifier = new Classifier(this, 'Classifier', {
+      config,
       articleQueue: queues.articles,
       articles: tables.articles,
+      stories: tables.stories,
       subscriptions: tables.subscriptions,
       alerts: queues.alerts.queue,
       secondOpinion,
     });
     const notifier = new Notifier(this, 'Notifier', {
+      config,
       publicUrl,
       alertQueue: queues.alerts,
+      providerEventQueue: queues.providerEvents,
       deliveries: tables.deliveries,
+      digests: tables.digests,
+      stories: tables.stories,
       subscriptions: tables.subscriptions,
       sender,
     });
+    sender.report(queues.providerEvents);
+    const sweeper = new Sweeper(this, 'Sweeper', {
+      articles: tables.articles,
+      deliveries: tables.deliveries,
+      digests: tables.digests,
+      subscriptions: tables.subscriptions,
+      articleQueue: queues.articles,
+      alertQueue: queues.alerts,
+    });
     const api = new Api(this, 'Api', {
+      config,
       publicUrl,
       endpoint,
       subscriptions: tables.subscriptions,
@@ -66,6 +83,7 @@ export class WirewatchStack extends Stack {
         poller: poller.function,
         classifier: classifier.function,
         notifier: notifier.function,
+        sweeper: sweeper.function,
         api: api.function,
       },
       address: config.alarmAddress,

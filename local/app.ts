@@ -24,9 +24,11 @@ export interface LocalAppOptions {
   readonly inbox: Inbox;
   /** The sender's address. */
   readonly from: string;
+  /** Whether this run has a Slack app. */
+  readonly hasSlackBot: boolean;
   readonly metrics: SavedMetrics;
   readonly log: Log;
-  readonly senders: Pick<Senders, 'sendEmail' | 'postSlack' | 'postWebhook'>;
+  readonly senders: Pick<Senders, 'sendEmail' | 'postSlack' | 'postSlackBot' | 'postWebhook'>;
   /** Where others reach the subscription pages, without a trailing slash. */
   readonly publicUrl: string;
   /** Where this machine reaches everything, without a trailing slash. */
@@ -78,8 +80,12 @@ function subscriptionPages(options: LocalAppOptions, now: () => number): Hono {
     takeQuota: stores.takeQuota,
     keys: stores.tokenKeys.keys,
     askToConfirm: confirmationSender(senders),
-    isSlackWebhook: (url) => isSlackWebhook(url, [localUrl]),
-    newWebhookSecret,
+    feedback: stores.feedback,
+    channelRules: {
+      isSlackWebhook: (url) => isSlackWebhook(url, [localUrl]),
+      newWebhookSecret,
+      hasSlackBot: options.hasSlackBot,
+    },
     // The server listens on the loopback address: a tunnel's requests come from here too.
     clientOf: () => 'this-machine',
   });

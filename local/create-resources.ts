@@ -71,11 +71,14 @@ function indexInput(index: IndexDefinition) {
   return {
     IndexName: index.name,
     KeySchema: keySchema(index.partitionKey.name, index.sortKey.name),
-    Projection:
-      index.attributes === undefined
-        ? { ProjectionType: 'ALL' as const }
-        : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.attributes] },
+    Projection: projection(index),
   };
+}
+
+function projection({ attributes }: IndexDefinition) {
+  if (attributes === undefined) return { ProjectionType: 'ALL' as const };
+  if (attributes.length === 0) return { ProjectionType: 'KEYS_ONLY' as const };
+  return { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...attributes] };
 }
 
 function keySchema(partition: string, sort: string | undefined) {

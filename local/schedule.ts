@@ -43,6 +43,27 @@ export function startSchedule(options: ScheduleOptions): Running {
   };
 }
 
+const SWEEP_SECONDS = 60;
+
+/** Sweeps once a minute, first a minute after the start: until then what was left comes back by itself. */
+export function startSweeping(sweeper: () => Promise<void>, log: Log): Running {
+  const stopping = new AbortController();
+  const loop = async (): Promise<void> => {
+    for (;;) {
+      await pause(SWEEP_SECONDS * 1000, stopping.signal);
+      if (stopping.signal.aborted) return;
+      await sweeper().catch((error: unknown) => log.error('sweep.failed', { reason: String(error) }));
+    }
+  };
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
 async function tick(options: ScheduleOptions, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     const at = new Date();

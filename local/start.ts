@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { dynamoStores, type Stores } from '../src/adapters/aws/dynamo-stores.ts';
+import { sqsQueue } from '../src/adapters/aws/sqs-queue.ts';
 import { httpFeedFetcher } from '../src/adapters/feeds/fetch-feed.ts';
 import { parseOpml } from '../src/adapters/feeds/opml.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
+import { slackSentFinder } from '../src/adapters/slack/find-sent-in-slack.ts';
+import { ownerTeller } from '../src/adapters/tell-owner.ts';
 import { webSubAt } from '../src/adapters/websub/web-sub.ts';
 import { type Config, isPlaceholder, loadConfig } from '../src/config.ts';
-import type { Channels, SendAlert } from '../src/core/alert.ts';
+import type { ChannelSender, Channels } from '../src/core/alert.ts';
 import { classifier } from '../src/core/classify.ts';
 import { newSubscription } from '../src/core/subscription.ts';
 import { FLAGSHIP, topicNames } from '../src/core/topic.ts';
@@ -24,8 +27,10 @@ import { fileInbox } from './inbox.ts';
 import { LOCAL_TABLES } from './open-stores.ts';
 import { startPipeline } from './pipeline.ts';
 import { pollWatcher } from './poll-watcher.ts';
+import { repairIndexes } from './repair-indexes.ts';
 import { startSampleNewsroom } from './sample-newsroom/start-sample-newsroom.ts';
 import { startSenders } from './senders.ts';
+import type { SesEvent } from './ses-events.ts';
 import { SLACK_RECEIVER_PATH } from './slack-receiver.ts';
 import { StartError } from './start-error.ts';
 import {
@@ -49,6 +54,8 @@ export interface StartOptions {
   readonly port: number;
   readonly json: boolean;
   readonly smtpUrl: string | undefined;
+  /** The bot token of a Slack app. */
+  readonly slackToken: string | undefined;
   readonly out: TerminalStream;
 }
 
@@ -79,6 +86,8 @@ export async function start(options: StartOptions): Promise<Running & { readonly
   const clients = localClients(emulators);
   starting.defer(clients.destroy);
   await createResources(clients);
+  const repaired = await repairIndexes(clients.dynamo);
+  if (repaired > 0) log.warn('state.repaired', { entries: repaired });
   const stores = dynamoStores(clients.dynamo, LOCAL_TABLES);
 
   const topicName = topicNames(topics);
@@ -87,7 +96,13 @@ export async function start(options: StartOptions): Promise<Running & { readonly
   const inbox = fileInbox(files.inbox);
   const url = `http://localhost:${options.port}`;
   const publicUrl = options.mode === 'sample' ? url : (config.publicUrl ?? url);
-  const senders = await startSenders({ from: config.from, smtpUrl: options.smtpUrl, localUrl: url, inbox });
+  const { slackToken, smtpUrl } = options;
+  const reports = sqsQueue<SesEvent>(clients.sqs, clients.queueUrl('providerEvents'));
+  const senders = await startSenders({
+    ...{ from: config.from, smtpUrl, slackToken, inbox },
+    localUrl: url,
+    onEvent: (event) => reports.send([event]),
+  });
   starting.defer(senders.stop);
   const newsroom = options.mode === 'sample' ? await startSampleNewsroom({ now: Date.now }) : undefined;
   starting.defer(async () => newsroom?.stop());
@@ -98,6 +113,7 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     mode: options.mode,
     ...{ stores, topics, clients, inbox, metrics, log, senders, publicUrl, localUrl: url },
     from: config.from,
+    hasSlackBot: slackToken !== undefined,
     lastPollAt: () => lastPollAt,
   });
   const server = await listen(app.fetch, options.port);
@@ -121,6 +137,10 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     ...rhythm(config, newsroom !== undefined),
     classify: classifier(topics),
     channels: announced(channels, term),
+    findSent: slackSentFinder(slackToken),
+    tellOwner: ownerTeller(senders.sendEmail, { topicName, publicUrl, now: Date.now }),
+    emailsPerSecond: config.emailsPerSecond,
+    materialUpdates: config.materialUpdates,
     webSub,
     fetchFeed: httpFeedFetcher({
       contactUrl: publicUrl,
@@ -194,16 +214,22 @@ async function seedSubscriptions(stores: Stores, options: StartOptions, url: str
 
 /** Channels that tell the terminal of each alert that was sent. */
 function announced(channels: Channels, term: Terminal): Channels {
-  const announce =
-    (send: SendAlert): SendAlert =>
-    async (alert, subscription) => {
-      const outcome = await send(alert, subscription);
+  const announce = (sender: ChannelSender): ChannelSender => ({
+    async alert(alert, subscription, thread) {
+      const outcome = await sender.alert(alert, subscription, thread);
       if (outcome.kind === 'sent') term.alert(alert, subscription);
       return outcome;
-    };
+    },
+    async digest(digest, subscription) {
+      const outcome = await sender.digest(digest, subscription);
+      if (outcome.kind === 'sent') for (const { alert } of digest.alerts) term.alert(alert, subscription);
+      return outcome;
+    },
+  });
   return {
     email: announce(channels.email),
     slack: announce(channels.slack),
+    'slack-bot': announce(channels['slack-bot']),
     webhook: announce(channels.webhook),
   };
 }

@@ -18,6 +18,12 @@ export interface Config {
   readonly shards: number;
   /** On the first poll of a feed, older entries are recorded as seen without an alert. */
   readonly firstPollMaxAgeHours: number;
+  /** How many emails the provider takes a second. */
+  readonly emailsPerSecond: number;
+  /** Whether a material change of a story alerts again, marked as an update. */
+  readonly materialUpdates: boolean;
+  /** The name of the Secrets Manager secret that holds the Slack app's bot token. @default there is no Slack app */
+  readonly slackBotTokenSecret?: string;
 }
 
 /** Reads the configuration. Throws `FileError` that names file, line and what to write. */
@@ -52,6 +58,15 @@ const settings = {
   maxPollIntervalMinutes: wholeNumber(1, 240).default(30),
   shards: wholeNumber(1, 100).default(1),
   firstPollMaxAgeHours: wholeNumber(0, 168).default(6),
+  emailsPerSecond: wholeNumber(1, 1_000).default(14),
+  materialUpdates: z.boolean('write true or false').default(false),
+  slackBotTokenSecret: z
+    .string('write the name of a secret, for instance wirewatch/slack-bot-token, or delete the line')
+    .regex(
+      /^[\w/+=.@-]{1,512}$/,
+      'write the name of a secret, for instance wirewatch/slack-bot-token, or delete the line',
+    )
+    .optional(),
 };
 
 const configSchema = settingsSchema(

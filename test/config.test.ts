@@ -32,6 +32,8 @@ describe('config', () => {
       maxPollIntervalMinutes: 30,
       shards: 1,
       firstPollMaxAgeHours: 6,
+      emailsPerSecond: 14,
+      materialUpdates: false,
     });
   });
 
@@ -42,6 +44,8 @@ describe('config', () => {
       maxPollIntervalMinutes: 30,
       shards: 1,
       firstPollMaxAgeHours: 6,
+      emailsPerSecond: 14,
+      materialUpdates: false,
     });
   });
 

@@ -36,6 +36,7 @@ async function run(options: Options): Promise<void> {
     port: options.port,
     json: options.json ?? false,
     smtpUrl: process.env.SMTP_URL || undefined,
+    slackToken: process.env.SLACK_BOT_TOKEN || undefined,
     out: process.stdout,
   });
   await new Promise<void>((resolve) => {

@@ -1,9 +1,13 @@
 /** The environment of the classifier, set by `lib/` on AWS and read once in `index.ts`. */
 export const CLASSIFIER_ENV = [
   'ARTICLES_TABLE',
+  'STORIES_TABLE',
   'SUBSCRIPTIONS_TABLE',
   'ALERTS_QUEUE_URL',
+  'ARTICLES_QUEUE_URL',
   'ARTICLES_DLQ_URL',
+  'EMAILS_PER_SECOND',
+  'MATERIAL_UPDATES',
 ] as const;
 
 export type ClassifierEnv = Readonly<Record<(typeof CLASSIFIER_ENV)[number], string>>;

@@ -3,12 +3,16 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { documentClient } from '../../src/adapters/aws/document-client.ts';
 import { dynamoArticleStore } from '../../src/adapters/aws/dynamo-article-store.ts';
+import { dynamoFanOutStore } from '../../src/adapters/aws/dynamo-fan-out-store.ts';
 import { dynamoOpinionStore } from '../../src/adapters/aws/dynamo-opinion-store.ts';
+import { dynamoPacer } from '../../src/adapters/aws/dynamo-pacer.ts';
 import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
+import { dynamoStoryStore } from '../../src/adapters/aws/dynamo-story-store.ts';
 import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
 import { sqsQueue } from '../../src/adapters/aws/sqs-queue.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
 import { classifier } from '../../src/core/classify.ts';
+import { rangesFor } from '../../src/core/fan-out.ts';
 import { type Classifier, withSecondOpinion } from '../../src/core/second-opinion.ts';
 import { topicNames } from '../../src/core/topic.ts';
 import { readEnv } from '../../src/runtime/env.ts';
@@ -26,7 +30,13 @@ export const handler = flushing(
   createHandler({
     articles: dynamoArticleStore(dynamo, env.ARTICLES_TABLE),
     subscriptions: dynamoSubscriptionStore(dynamo, env.SUBSCRIPTIONS_TABLE),
+    stories: dynamoStoryStore(dynamo, env.STORIES_TABLE),
+    fanOuts: dynamoFanOutStore(dynamo, env.ARTICLES_TABLE),
+    pacer: dynamoPacer(dynamo, env.SUBSCRIPTIONS_TABLE),
     alerts: sqsQueue(sqs, env.ALERTS_QUEUE_URL),
+    tasks: sqsQueue(sqs, env.ARTICLES_QUEUE_URL),
+    mostRanges: rangesFor(Number(env.EMAILS_PER_SECOND)),
+    materialUpdates: env.MATERIAL_UPDATES === 'true',
     deadLetters: sqsQueue(sqs, env.ARTICLES_DLQ_URL),
     ...(await newClassifier()),
     now: Date.now,

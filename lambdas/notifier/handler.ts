@@ -1,11 +1,13 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type BatchDeps, processBatch } from '../../src/runtime/batch.ts';
-import { alertMessage, parseMessage } from '../../src/runtime/messages.ts';
-import { type DeliverAlertDeps, deliverAlert } from './deliver-alert.ts';
+import { parseAlertsMessage } from '../../src/runtime/messages.ts';
+import { deliverAlert } from './deliver-alert.ts';
+import { deliverDigest } from './deliver-digest.ts';
+import type { NotifierUnitDeps } from './notifier-deps.ts';
 
-export type NotifierDeps = DeliverAlertDeps & BatchDeps;
+export type NotifierDeps = NotifierUnitDeps & BatchDeps;
 
-/** Delivers each alert of a batch. */
+/** Delivers each alert and each digest of a batch. */
 export function createHandler(
   deps: NotifierDeps,
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
@@ -14,7 +16,9 @@ export function createHandler(
       event,
       context,
       async (record) => {
-        await deliverAlert(parseMessage(record.body, alertMessage), deps);
+        const task = parseAlertsMessage(record.body);
+        if ('digestOf' in task) await deliverDigest(task, deps);
+        else await deliverAlert(task, deps);
       },
       deps,
     );

@@ -1,8 +1,7 @@
 import type { Stores } from '../../src/adapters/aws/dynamo-stores.ts';
 import type { ClassifiedArticle } from '../../src/core/classification.ts';
-import { type Delivery, deliveryId } from '../../src/core/delivery.ts';
+import { type Delivery, storyDeliveryId } from '../../src/core/delivery.ts';
 import type { FeedSummary } from '../../src/core/feed.ts';
-import { storyOf } from '../../src/core/story.ts';
 import { maskChannel, type Subscription } from '../../src/core/subscription.ts';
 
 /** One article's way, from its feed to every alert. */
@@ -35,7 +34,7 @@ export async function articleWay(id: string, stores: WayStores): Promise<Article
   const article = await stores.articles.get(id);
   if (article === undefined) return undefined;
   const [feeds, subscriptions] = await Promise.all([stores.feeds.list(), stores.subscriptions.list()]);
-  const storyId = storyOf(article).id;
+  const storyId = article.story?.id ?? article.id;
   const ways = await alertWays(article, storyId, subscriptions, stores);
   const feed = feeds.find((known) => known.id === article.feedId);
   const isOther = ({ status, topics }: Subscription) =>
@@ -54,7 +53,7 @@ async function alertWays(
   { ledger }: WayStores,
 ): Promise<readonly AlertWay[]> {
   const keyOf = ({ subscriberId, channel }: Subscription) =>
-    deliveryId({ subscriberId, channel: channel.kind, storyId });
+    storyDeliveryId({ subscriberId, channel: channel.kind, storyId });
   const ways = [...Map.groupBy(subscriptions, keyOf)].map(async ([key, own]): Promise<AlertWay[]> => {
     const wanted = own.filter(({ status }) => status === 'active').flatMap(({ topics }) => topics);
     const topics = article.topics.map(({ id }) => id).filter((topic) => wanted.includes(topic));

@@ -13,9 +13,12 @@ const PARTS = {
   websub: 'Hubs',
   article: 'Articles',
   opinion: 'Second opinions',
+  'fan-out': 'Large topics',
   alert: 'Alerts',
+  provider: 'Reports of providers',
   subscription: 'Subscriptions',
   message: 'Queues',
+  sweep: 'Swept up',
 } as const satisfies Record<Part, string>;
 
 /** The way from feed to delivery in one line; opened, every counter, each drop with its reason. */
@@ -34,7 +37,14 @@ export function pipelineCounts(view: LiveView): Markup {
 }
 
 /** Not every installation has these: nobody needs to read ten zeros. */
-const OPTIONAL: ReadonlySet<string> = new Set(['opinion', 'push', 'websub'] satisfies readonly Part[]);
+const OPTIONAL: ReadonlySet<string> = new Set([
+  'fan-out',
+  'opinion',
+  'provider',
+  'push',
+  'sweep',
+  'websub',
+] satisfies readonly Part[]);
 
 function partsOf({ counts }: LiveView): readonly (readonly [string, string])[] {
   const used = new Set(Object.keys(counts).map((name) => name.split('.', 1)[0]));
@@ -50,6 +60,9 @@ const RARE: ReadonlySet<string> = new Set([
   'article.dropped.unknown-edit',
   'article.dropped.beyond-limit',
   'article.revised',
+  'alert.held',
+  'alert.refused-as-invalid',
+  'subscription.disabled',
 ] satisfies readonly MetricName[]);
 
 function partCounts(part: string, title: string, view: LiveView): Markup {
@@ -58,8 +71,12 @@ function partCounts(part: string, title: string, view: LiveView): Markup {
   const isShown = (name: string): boolean =>
     !/^feed\.(state\.|tick$)/.test(name) && (!RARE.has(name) || counts[name] !== undefined);
   const rows = Object.entries(METRICS).filter(([name]) => name.startsWith(`${part}.`) && isShown(name));
-  return html`<section><h3>${title}</h3><ul>${part === 'message' ? view.queues.map(queueRows) : ''}${rows.map(([name, words]) => row(counts[name] ?? 0, words, name.includes('.dropped.')))}</ul></section>`;
+  return html`<section><h3>${title}</h3><ul>${part === 'message' ? view.queues.filter(isInUse).map(queueRows) : ''}${rows.map(([name, words]) => row(counts[name] ?? 0, words, name.includes('.dropped.')))}</ul></section>`;
 }
+
+/** What providers tell goes over a queue that only SES fills. */
+const isInUse = ({ name, waiting, dead }: QueueDepth): boolean =>
+  name !== 'providerEvents' || waiting + dead > 0;
 
 function queueRows({ name, waiting, dead }: QueueDepth): Markup {
   return html`${row(waiting, `${name} waiting`)}${row(dead, `${name} in the dead-letter queue`)}`;

@@ -44,8 +44,22 @@ export type Classify = (article: Classifiable) => Classification;
 /** An article with its topics, as lists show it. `body` is not kept. */
 export interface ClassifiedArticle extends Omit<Article, 'body' | 'revised'> {
   readonly topics: readonly TopicMatch[];
-  /** How many alerts its story gave. */
+  /** How many alerts were queued for it; with a large topic, those of the first pages. */
   readonly alerts: number;
+  /** The story that it belongs to; absent when nobody asked for its topics. */
+  readonly story?: StoryOf;
+}
+
+/** An article to classify. One that the sweeper brings back lacks its body, and has the topics that were found. */
+export type ArticleTask = Article & { readonly topics?: readonly TopicMatch[] };
+
+/** The story of an article, and why it is that one. */
+export interface StoryOf {
+  readonly id: string;
+  /** Whether others reported it before. */
+  readonly joined: boolean;
+  /** For readers: `92 % alike; both name Kyiv`. */
+  readonly why: string;
 }
 
 /**
@@ -53,8 +67,11 @@ export interface ClassifiedArticle extends Omit<Article, 'body' | 'revised'> {
  * have lost its worker, so it is worked on again, and every step after it is safe to repeat.
  */
 export interface ArticleStore {
-  /** Records the article unless it is known. */
-  begin(article: Article, now: number): Promise<'new' | 'unfinished' | 'done'>;
+  /**
+   * Records the article, with what is known of its topics, unless it is recorded.
+   * @param sweepAt when the sweeper puts it back on its queue, unless it is finished by then
+   */
+  begin(article: ClassifiedArticle, now: number, sweepAt: number): Promise<'new' | 'unfinished' | 'done'>;
   /** Records an article that gives no alert as done, in one write, unless it is done already. */
   record(article: ClassifiedArticle, now: number): Promise<'recorded' | 'done'>;
   /** Puts an edited article in the place of a done one, if there is one, where it stands in the lists. */
@@ -63,5 +80,10 @@ export interface ArticleStore {
   finish(article: ClassifiedArticle, now: number): Promise<void>;
   /** The latest finished articles, newest first. */
   latest(limit: number, now: number): Promise<readonly ClassifiedArticle[]>;
+  /** An article that is done. */
   get(id: string): Promise<ClassifiedArticle | undefined>;
+  /** Articles that were begun, are not done and whose `sweepAt` has come, at most `limit`. */
+  overdue(now: number, limit: number): Promise<readonly ClassifiedArticle[]>;
+  /** Puts an unfinished article's next sweep off. */
+  putOff(id: string, sweepAt: number): Promise<void>;
 }

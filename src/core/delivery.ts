@@ -1,4 +1,5 @@
-import type { Alert, SendOutcome } from './alert.ts';
+import type { Alert, Follow, SendOutcome } from './alert.ts';
+import { MAX_DELAY_SECONDS } from './queue.ts';
 import type { ChannelKind, OnUnknown } from './subscription.ts';
 
 /**
@@ -8,14 +9,16 @@ import type { ChannelKind, OnUnknown } from './subscription.ts';
  *            ┌──────────────── due ───────────────┐
  *            ▼                                    │
  *  absent ─▶ CLAIMED ── definite non-send ─────▶ RETRY
- *              │  │                               ▲
- *              │  └── timeout, lease expired ─▶ UNKNOWN ── grace over, drop ─▶ DROPPED
- *              │                                  └────── grace over, resend ─▶ CLAIMED
- *              ├── accepted ─▶ SENT
- *              └── permanent ─▶ FAILED
+ *              │  │
+ *              │  └── timeout, lease expired ─▶ UNKNOWN ── the provider says it was sent ─▶ SENT
+ *              │                                  ├────── grace over, resend ─▶ CLAIMED
+ *              ├── accepted ─▶ SENT               └────── grace over, drop ─▶ DROPPED
+ *              └── permanent, or given up ─▶ FAILED
  *
  *  absent, RETRY, UNKNOWN ── subscription not active ─▶ SUPPRESSED ── asked for by another, active one ─▶ CLAIMED
  * ```
+ *
+ * Whatever stays CLAIMED, RETRY or UNKNOWN past its time has lost its message: the sweeper queues it again.
  */
 export type DeliveryState = 'CLAIMED' | 'RETRY' | 'UNKNOWN' | 'SENT' | 'FAILED' | 'SUPPRESSED' | 'DROPPED';
 
@@ -27,6 +30,9 @@ export interface Delivery {
   readonly subscriberId: string;
   readonly subscriptionId: string;
   readonly channel: ChannelKind;
+  /** The article that the alert tells of, from which the sweeper can make it again. */
+  readonly articleId: string;
+  readonly follows?: Follow;
   /** The article's title, for receipts. */
   readonly title: string;
   readonly topics: readonly string[];
@@ -37,12 +43,48 @@ export interface Delivery {
   readonly updatedAt: number;
   /** CLAIMED: when the lease ends; RETRY: when it may be claimed; UNKNOWN: when the grace is over. */
   readonly dueAt?: number;
+  /** When the sweeper puts the alert back on its queue, if it still is CLAIMED, RETRY or UNKNOWN by then. */
+  readonly sweepAt?: number;
   readonly providerId?: string;
   readonly reason?: string;
+  /** What the provider told later. */
+  readonly report?: DeliveryReport;
 }
 
-/** Overlapping subscriptions and repeated topics meet in one record. */
-export function deliveryId(alert: Pick<Alert, 'subscriberId' | 'channel' | 'storyId'>): string {
+/** What a provider tells of a message that it took. */
+export interface DeliveryReport {
+  readonly kind: 'accepted' | 'delivered' | 'bounced' | 'complained';
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const REPORTS_IN_ORDER: readonly DeliveryReport['kind'][] = [
+  'accepted',
+  'delivered',
+  'bounced',
+  'complained',
+];
+
+/** Of two reports the one that tells more: they come in any order. */
+export function laterReport(known: DeliveryReport | undefined, told: DeliveryReport): DeliveryReport {
+  const rank = ({ kind }: DeliveryReport) => REPORTS_IN_ORDER.indexOf(kind);
+  return known !== undefined && rank(known) > rank(told) ? known : told;
+}
+
+/** What tells an alert from all others. */
+export type AlertKey = Pick<Alert, 'subscriberId' | 'channel' | 'storyId' | 'follows'> & {
+  readonly article: Pick<Alert['article'], 'id'>;
+};
+
+/** Overlapping subscriptions and repeated topics meet in one record; an update and each coverage have their own. */
+export function deliveryId({ follows, article, ...alert }: AlertKey): string {
+  const story = storyDeliveryId(alert);
+  if (follows === undefined) return story;
+  return `${story}#${follows.kind}-${article.id}`;
+}
+
+/** The record of a story's first alert. */
+export function storyDeliveryId(alert: Pick<Alert, 'subscriberId' | 'channel' | 'storyId'>): string {
   return `${alert.subscriberId}#${alert.channel}#${alert.storyId}`;
 }
 
@@ -62,11 +104,13 @@ export type ClaimDecision =
   | { readonly kind: 'wait'; readonly until: number }
   /** The claim's lease is over: its worker died during the send, perhaps after it. */
   | { readonly kind: 'mark-unknown'; readonly graceUntil: number }
+  /** The same, but the provider has told that it took the message. */
+  | { readonly kind: 'mark-sent' }
   | { readonly kind: 'drop' };
 
 /** Reads a record and decides; the ledger carries the decision out under a condition. */
 export function decideClaim(
-  delivery: Pick<Delivery, 'state' | 'epoch' | 'dueAt'>,
+  delivery: Pick<Delivery, 'state' | 'epoch' | 'dueAt' | 'report'>,
   onUnknown: OnUnknown,
   now: number,
   times: LedgerTimes,
@@ -76,6 +120,7 @@ export function decideClaim(
   switch (delivery.state) {
     case 'CLAIMED':
       if (dueAt > now) return { kind: 'wait', until: dueAt };
+      if (delivery.report !== undefined) return { kind: 'mark-sent' };
       return { kind: 'mark-unknown', graceUntil: now + times.graceMs };
     case 'RETRY':
       return dueAt > now ? { kind: 'wait', until: dueAt } : next;
@@ -100,19 +145,23 @@ export interface Settlement {
   readonly reason?: string;
 }
 
+/** News is no news after that: an alert that could not be sent for so long is given up, with a word in the log. */
+export const GIVE_UP_MS = 3 * 24 * 3_600_000;
+
 /**
- * The outcome of a send, unless the destination has failed as often as its channel bears.
- * @param attempt counts from 1
+ * The outcome of a send, unless it was tried for too long, or the destination has failed as often as its channel bears.
  */
-export function judge(outcome: SendOutcome, attempt: number): SendOutcome {
+export function judge(outcome: SendOutcome, claim: Claim, now: number): SendOutcome {
   if (outcome.kind !== 'retry' && outcome.kind !== 'unknown') return outcome;
-  if (outcome.mostAttempts === undefined || attempt < outcome.mostAttempts) return outcome;
-  return { kind: 'dead', reason: `${outcome.reason}; given up after ${attempt} attempts of one alert` };
+  const attempt = claim.epoch;
+  if (outcome.mostAttempts !== undefined && attempt >= outcome.mostAttempts) {
+    return { kind: 'dead', reason: `${outcome.reason}; given up after ${attempt} attempts of one alert` };
+  }
+  if (now - claim.since < GIVE_UP_MS) return outcome;
+  return { kind: 'failed', reason: `${outcome.reason}; given up after ${attempt} attempts in three days` };
 }
 
 const RETRY_BASE_SECONDS = 15;
-/** The longest delay that a queue message can have. */
-export const MAX_DELAY_SECONDS = 900;
 
 /**
  * The settlement of a send.
@@ -148,8 +197,14 @@ export function settle(
 /** The fence that a worker holds while it sends. */
 export interface Claim {
   readonly deliveryId: string;
+  /** Counts the attempts, from 1. */
   readonly epoch: number;
+  /** When the first of them was made. */
+  readonly since: number;
 }
+
+/** Why a delivery became UNKNOWN without an answer. */
+export const LOST_WORKER = 'the worker that claimed it did not come back';
 
 export type ClaimOutcome =
   | { readonly kind: 'claimed'; readonly claim: Claim }
@@ -160,9 +215,27 @@ export type ClaimOutcome =
   /** This call found an UNKNOWN past its grace, of a subscription that prefers a loss to a copy. */
   | { readonly kind: 'dropped' };
 
+export type SuppressOutcome =
+  | { readonly kind: 'suppressed' | 'terminal' }
+  | { readonly kind: 'wait'; readonly until: number };
+
+/** Whether a delivery may be suppressed now. */
+export function decideSuppress(
+  { state, dueAt = 0 }: Pick<Delivery, 'state' | 'dueAt'>,
+  now: number,
+): SuppressOutcome {
+  if (!isOpen(state)) return { kind: 'terminal' };
+  if (state === 'CLAIMED' && dueAt > now) return { kind: 'wait', until: dueAt };
+  return { kind: 'suppressed' };
+}
+
 /** The record of an alert that is suppressed before anybody has claimed it. */
 export function unclaimedDelivery(alert: Alert, reason: string, now: number): Delivery {
-  const { dueAt: _, ...delivery } = newDelivery(alert, now, { leaseMs: 0, graceMs: 0 });
+  const {
+    dueAt: _dueAt,
+    sweepAt: _sweepAt,
+    ...delivery
+  } = newDelivery(alert, now, { leaseMs: 0, graceMs: 0 });
   return { ...delivery, state: 'SUPPRESSED', epoch: 0, reason };
 }
 
@@ -174,24 +247,55 @@ export function newDelivery(alert: Alert, now: number, times: LedgerTimes): Deli
     subscriberId: alert.subscriberId,
     subscriptionId: alert.subscriptionId,
     channel: alert.channel,
+    articleId: alert.article.id,
+    ...(alert.follows !== undefined && { follows: alert.follows }),
     title: alert.article.title,
     topics: alert.topics.map((topic) => topic.id),
     state: 'CLAIMED',
     epoch: 1,
     createdAt: now,
     updatedAt: now,
-    dueAt: now + times.leaseMs,
+    ...openUntil('CLAIMED', now + times.leaseMs),
   };
+}
+
+/** How long after its time an open delivery is left to the message that should bring it back. */
+const SWEEP_MARGIN_MS = 10 * 60_000;
+
+/** The times of a delivery that has entered a state; only an open one is ever swept. */
+export function openUntil(
+  state: DeliveryState,
+  dueAt: number | undefined,
+): Pick<Delivery, 'dueAt' | 'sweepAt'> {
+  if (dueAt === undefined || !isOpen(state)) return {};
+  return { dueAt, sweepAt: dueAt + SWEEP_MARGIN_MS };
+}
+
+/** Whether something still has to happen to a delivery. */
+export function isOpen(state: DeliveryState): boolean {
+  return state === 'CLAIMED' || state === 'RETRY' || state === 'UNKNOWN';
 }
 
 /** The ledger: which alert stands where. */
 export interface DeliveryLedger {
   /** Takes the right to send an alert, or says why not. Carries out {@link decideClaim}. */
   claim(alert: Alert, onUnknown: OnUnknown, now: number, times: LedgerTimes): Promise<ClaimOutcome>;
-  /** Writes how a claim ended; `stale` when another worker has claimed since. */
+  /** Writes how a claim ended, safe to repeat; `stale` when another worker has claimed since. */
   settle(claim: Claim, settlement: Settlement, now: number): Promise<'settled' | 'stale'>;
-  /** Records that an alert won't be sent, unless it already was or is being sent. */
-  suppress(alert: Alert, reason: string, now: number): Promise<void>;
+  /**
+   * Records that an alert won't be sent, unless it already was or is being sent: then `wait` says when to ask again.
+   * A claim whose lease is over is suppressed too; its attempt stays unclear.
+   */
+  suppress(alert: Alert, reason: string, now: number): Promise<SuppressOutcome>;
+  /**
+   * Notes what the provider told of a message; an UNKNOWN delivery becomes SENT by it.
+   * @returns the delivery as it is then
+   */
+  report(id: string, report: DeliveryReport, now: number): Promise<Delivery | undefined>;
+  /** Open deliveries whose `sweepAt` has come, at most `limit`, the longest overdue first in each of several parts. */
+  overdue(now: number, limit: number): Promise<readonly Delivery[]>;
+  /** Puts an open delivery's next sweep off, unless it has moved since it was read. */
+  putOff(delivery: Delivery, sweepAt: number): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
   /** Every delivery that is remembered, in no order. */
   list(): Promise<readonly Delivery[]>;

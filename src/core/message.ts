@@ -9,6 +9,8 @@ export interface Email {
   readonly text: string;
   /** Extra headers, for instance `List-Unsubscribe` (RFC 8058). Names and values without line breaks. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Ids of the deliveries in it, by which the provider's later reports find them. @default it holds no alert */
+  readonly deliveries?: readonly string[];
 }
 
 /** Hands an email to a provider. Never throws for what the provider answers. */
@@ -29,11 +31,24 @@ export interface SlackBlock {
 /** Posts to an incoming webhook. Never throws for what Slack answers. */
 export type PostSlack = (webhook: string, message: SlackMessage) => Promise<SendOutcome>;
 
+/** What goes with a message that the Slack app posts. */
+export interface SlackBotPost {
+  /** Slack's id of the conversation. */
+  readonly conversation: string;
+  /** The `ts` of the message to reply to. */
+  readonly thread?: string;
+  /** Ids of the deliveries in it, by which it can be found again. */
+  readonly deliveries: readonly string[];
+}
+
+/** Posts through the Slack app. Never throws for what Slack answers; the provider's id of a message is its `ts`. */
+export type PostSlackBot = (post: SlackBotPost, message: SlackMessage) => Promise<SendOutcome>;
+
 /** A message for a program, not yet signed; it is sent as JSON with `type`, `timestamp` and `data`. */
 export interface WebhookMessage {
   /** The same at every attempt, so that a receiver can tell a copy. Letters, digits, `_` and `-`. */
   readonly id: string;
-  readonly type: 'alert' | 'subscription.confirm';
+  readonly type: 'alert' | 'digest' | 'subscription.confirm' | 'subscription.disabled';
   /** When it happened, milliseconds since the epoch. @default when it is posted */
   readonly happenedAt?: number;
   readonly data: Readonly<Record<string, unknown>>;

@@ -1,3 +1,6 @@
+/** The longest that a message can be hidden before it is first received. */
+export const MAX_DELAY_SECONDS = 900;
+
 /** A queue of messages, at-least-once. */
 export interface Queue<Message> {
   /**

@@ -1,3 +1,4 @@
+import type { Cadence } from './cadence.ts';
 import { hash } from './hash.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
 
@@ -5,6 +6,8 @@ import type { WebhookEndpoint } from './webhook-endpoint.ts';
 export type Channel =
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'slack'; readonly webhook: string }
+  /** Through the deployment's own Slack app, which can reply in threads; `conversation` is Slack's id, `C0123456789`. */
+  | { readonly kind: 'slack-bot'; readonly conversation: string }
   | ({ readonly kind: 'webhook' } & WebhookEndpoint);
 
 export type ChannelKind = Channel['kind'];
@@ -13,6 +16,7 @@ export type ChannelKind = Channel['kind'];
 export const CHANNEL_NAMES = {
   email: 'email',
   slack: 'Slack',
+  'slack-bot': 'Slack app',
   webhook: 'webhook',
 } as const satisfies Record<ChannelKind, string>;
 
@@ -35,6 +39,10 @@ export interface Subscription {
   readonly channel: Channel;
   readonly status: SubscriptionStatus;
   readonly onUnknown: OnUnknown;
+  /** @default each alert at once */
+  readonly cadence?: Cadence;
+  /** The email address that hears of it when the destination is disabled. */
+  readonly owner?: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   /** Why it is `disabled`, in words. */
@@ -48,23 +56,37 @@ export function subscriberId(channel: Channel): string {
       return hash(`email:${channel.address.toLowerCase()}`);
     case 'slack':
       return hash(`slack:${channel.webhook}`);
+    case 'slack-bot':
+      return hash(`slack-bot:${channel.conversation}`);
     case 'webhook':
       return hash(`webhook:${channel.url}`);
   }
 }
 
-/** Subscribing again with the same topics gives the same subscription, not a second one. */
-export function newSubscription(topics: readonly string[], channel: Channel, now: number): Subscription {
+/** What a subscriber may choose beside topics and channel. */
+export type SubscriptionChoices = Pick<Subscription, 'cadence' | 'owner'>;
+
+/** Subscribing again with the same topics and cadence gives the same subscription, not a second one. */
+export function newSubscription(
+  topics: readonly string[],
+  channel: Channel,
+  now: number,
+  choices: SubscriptionChoices = {},
+): Subscription {
   const wanted = [...new Set(topics)].sort();
   const subscriber = subscriberId(channel);
+  const { cadence, owner } = choices;
+  const rhythm = cadence === undefined ? [] : [JSON.stringify(cadence)];
   return {
-    id: hash([subscriber, ...wanted, ...secretOf(channel)].join('\n')),
+    id: hash([subscriber, ...wanted, ...rhythm, ...secretOf(channel)].join('\n')),
     subscriberId: subscriber,
     topics: wanted,
     channel,
     status: 'pending',
     onUnknown: 'resend',
     createdAt: now,
+    ...(cadence !== undefined && { cadence }),
+    ...(owner !== undefined && { owner }),
   };
 }
 
@@ -93,6 +115,22 @@ export function matchOf(subscription: Subscription): Match {
   };
 }
 
+/** The part of a topic's subscriptions with ids above `after` and up to `upTo`. */
+export interface MatchRange {
+  readonly after?: string;
+  readonly upTo?: string;
+  /** Only those whose channel has threads: see {@link hasThreads}. */
+  readonly threaded?: boolean;
+}
+
+/** Whether later coverage of a story can be told where the story was, without a new message. */
+export function hasThreads(channel: ChannelKind): boolean {
+  return channel === 'slack-bot';
+}
+
+/** How many matches are in a page. */
+export const MATCHES_PER_PAGE = 500;
+
 /** A page of matches; `next` is the cursor of the following one. */
 export interface MatchPage {
   readonly matches: readonly Match[];
@@ -107,8 +145,10 @@ export interface SubscriptionStore {
   activate(id: string): Promise<'activated' | 'already-active' | 'unknown'>;
   /** Ends or disables a subscription: no alert that is claimed afterwards goes out. Safe to repeat. */
   end(id: string, status: 'ended' | 'disabled', reason?: string): Promise<'ended' | 'unknown'>;
-  /** One page of the active subscriptions with a topic. */
-  matching(topic: string, cursor?: string): Promise<MatchPage>;
+  /** One page of the active subscriptions with a topic, in the order of their ids. */
+  matching(topic: string, range?: MatchRange): Promise<MatchPage>;
+  /** Every subscription that one subscriber ever confirmed. */
+  ofSubscriber(subscriberId: string): Promise<readonly Subscription[]>;
   list(): Promise<readonly Subscription[]>;
 }
 
@@ -121,6 +161,8 @@ export function maskChannel(channel: Channel): string {
     }
     case 'slack':
       return `Slack …${channel.webhook.slice(-4)}`;
+    case 'slack-bot':
+      return `Slack ${channel.conversation}`;
     case 'webhook':
       return `Webhook at ${new URL(channel.url).host}`;
   }

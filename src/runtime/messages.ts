@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import type { Alert } from '../core/alert.ts';
-import type { Article } from '../core/article.ts';
+import type { AlertTask } from '../core/alert.ts';
+import type { ArticleTask } from '../core/classification.ts';
+import type { DigestTask } from '../core/digest.ts';
+import type { FanOutTask } from '../core/fan-out.ts';
 import type { Push } from '../core/websub.ts';
 
 const evidence = z.object({
@@ -30,12 +32,16 @@ const shownArticle = {
   lang: z.optional(z.string()),
 };
 
-/** What travels on the articles queue. */
+/** What travels on the articles queue, beside {@link fanOutMessage}. */
 export const articleMessage = z.object({
   ...shownArticle,
   body: z.optional(z.string()),
   revised: z.optional(z.boolean()),
+  topics: z.optional(z.array(topicMatch)),
 });
+
+/** A fan-out to go on with. */
+export const fanOutMessage = z.object({ fanOut: z.string() });
 
 /** What travels on the pushes queue. */
 export const pushMessage = z.object({
@@ -45,20 +51,32 @@ export const pushMessage = z.object({
   receivedAt: z.number(),
 });
 
-/** What travels on the alerts queue: all that a notifier needs but the subscription. */
+const follows = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('update'), what: z.string() }),
+  z.object({ kind: z.literal('coverage') }),
+]);
+
+/** What travels on the alerts queue, beside {@link digestMessage}: all that a notifier needs but the subscription. */
 export const alertMessage = z.object({
   storyId: z.string(),
   subscriptionId: z.string(),
   subscriberId: z.string(),
-  channel: z.enum(['email', 'slack', 'webhook']),
+  channel: z.enum(['email', 'slack', 'slack-bot', 'webhook']),
   article: z.object(shownArticle),
   topics: z.array(topicMatch),
+  follows: z.optional(follows),
+  slotAt: z.optional(z.number()),
 });
+
+/** A digest to send. */
+export const digestMessage = z.object({ digestOf: z.string() });
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 /** The schemas say exactly what the core's types say; a difference does not compile. */
-true satisfies Same<z.infer<typeof articleMessage>, Mutable<Article>>;
-true satisfies Same<z.infer<typeof alertMessage>, Mutable<Alert>>;
+true satisfies Same<z.infer<typeof articleMessage>, Mutable<ArticleTask>>;
+true satisfies Same<z.infer<typeof fanOutMessage>, Mutable<FanOutTask>>;
+true satisfies Same<z.infer<typeof alertMessage>, Mutable<AlertTask>>;
+true satisfies Same<z.infer<typeof digestMessage>, Mutable<DigestTask>>;
 true satisfies Same<z.infer<typeof pushMessage>, Mutable<Push>>;
 
 type Mutable<T> = T extends readonly (infer Item)[]
@@ -74,12 +92,33 @@ export class MalformedMessage extends Error {
 
 /** Parses a queue message. Throws {@link MalformedMessage} naming the first field that is wrong. */
 export function parseMessage<Schema extends z.ZodMiniType>(body: string, schema: Schema): z.infer<Schema> {
-  let json: unknown;
+  return check(readJson(body), schema);
+}
+
+/** Parses a message of the articles queue. Throws {@link MalformedMessage}. */
+export function parseArticlesMessage(body: string): ArticleTask | FanOutTask {
+  const json = readJson(body);
+  return has(json, 'fanOut') ? check(json, fanOutMessage) : check(json, articleMessage);
+}
+
+/** Parses a message of the alerts queue. Throws {@link MalformedMessage}. */
+export function parseAlertsMessage(body: string): AlertTask | DigestTask {
+  const json = readJson(body);
+  return has(json, 'digestOf') ? check(json, digestMessage) : check(json, alertMessage);
+}
+
+function readJson(body: string): unknown {
   try {
-    json = JSON.parse(body);
+    return JSON.parse(body);
   } catch (cause) {
     throw new MalformedMessage('the message is not JSON', { cause });
   }
+}
+
+const has = (json: unknown, field: string): boolean =>
+  typeof json === 'object' && json !== null && field in json;
+
+function check<Schema extends z.ZodMiniType>(json: unknown, schema: Schema): z.infer<Schema> {
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

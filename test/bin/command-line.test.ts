@@ -38,8 +38,16 @@ describe('a wrong command line', () => {
     ['nothing to check', ['feeds', 'check'], /give the address of a feed/],
     ['a port that is none', ['start', '--port', '70000'], /1 to 65535/],
     ['a feed that is no address', ['feeds', 'add', 'outlet.example'], /write it with https:/],
-    ['no channel', ['subscribe', 'ukraine'], /--email ADDRESS, --slack WEBHOOK or --webhook URL/],
-    ['an address that is none', ['subscribe', 'ukraine', '--email', 'ann'], /no email address/],
+    [
+      'no channel',
+      ['subscribe', 'ukraine'],
+      /--email ADDRESS, --slack WEBHOOK, --conversation ID or --webhook URL/,
+    ],
+    [
+      'an address that is none',
+      ['subscribe', 'ukraine', '--email', 'ann'],
+      /--email: Write the email address like/,
+    ],
     [
       'a webhook of somebody else',
       ['subscribe', 'ukraine', '--slack', 'https://hooks.example.org/x'],

@@ -11,15 +11,15 @@ export function articleStoreContract(name: string, store: () => ArticleStore): v
   describe(`article store: ${name}`, () => {
     test('says "new" once, "unfinished" until the article is finished, then "done"', async () => {
       const article = classified();
-      expect(await store().begin(article, NOW)).toBe('new');
-      expect(await store().begin(article, NOW)).toBe('unfinished');
+      expect(await store().begin(article, NOW, NOW + HOUR)).toBe('new');
+      expect(await store().begin(article, NOW, NOW + HOUR)).toBe('unfinished');
       await store().finish(article, NOW);
-      expect(await store().begin(article, NOW)).toBe('done');
+      expect(await store().begin(article, NOW, NOW + HOUR)).toBe('done');
     });
 
     test('gives back a finished article with its topics and evidence', async () => {
       const article = classified();
-      await store().begin(article, NOW);
+      await store().begin(article, NOW, NOW + HOUR);
       expect(await store().get(article.id)).toBeUndefined();
       await store().finish(article, NOW);
       expect(await store().get(article.id)).toEqual(article);
@@ -30,27 +30,27 @@ export function articleStoreContract(name: string, store: () => ArticleStore): v
       expect(await store().record(article, NOW)).toBe('recorded');
       expect(await store().get(article.id)).toEqual(article);
       expect(await store().record({ ...article, alerts: 7 }, NOW)).toBe('done');
-      expect(await store().begin(article, NOW)).toBe('done');
+      expect(await store().begin(article, NOW, NOW + HOUR)).toBe('done');
       expect(await store().get(article.id)).toEqual(article);
     });
 
     test('records an article that was begun and lost its worker', async () => {
       const article = classified();
-      await store().begin(article, NOW);
+      await store().begin(article, NOW, NOW + HOUR);
       expect(await store().record(article, NOW)).toBe('recorded');
-      expect(await store().begin(article, NOW)).toBe('done');
+      expect(await store().begin(article, NOW, NOW + HOUR)).toBe('done');
     });
 
     test('puts an edited article in the place of a done one, and only of that', async () => {
       const article = classified();
       const edited = { ...article, title: 'Edited', alerts: 2 };
       expect(await store().revise(edited)).toBe('unknown');
-      await store().begin(article, NOW);
+      await store().begin(article, NOW, NOW + HOUR);
       expect(await store().revise(edited)).toBe('unknown');
       await store().finish(article, NOW);
       expect(await store().revise(edited)).toBe('revised');
       expect(await store().get(article.id)).toEqual(edited);
-      expect(await store().begin(article, NOW)).toBe('done');
+      expect(await store().begin(article, NOW, NOW + HOUR)).toBe('done');
     });
 
     test('lists the latest first, over midnight', async () => {

@@ -3,11 +3,13 @@ import { text } from 'node:stream/consumers';
 import type { ChannelDeps } from '../../src/adapters/channel-deps.ts';
 import { emailChannel } from '../../src/adapters/email/email-channel.ts';
 import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
+import { slackBotPoster } from '../../src/adapters/slack/post-slack-bot.ts';
+import { slackBotChannel } from '../../src/adapters/slack/slack-bot-channel.ts';
 import { slackChannel } from '../../src/adapters/slack/slack-channel.ts';
 import { smtpMailer } from '../../src/adapters/smtp/smtp-mailer.ts';
 import { webhookPoster } from '../../src/adapters/webhook/post-webhook.ts';
 import { webhookChannel } from '../../src/adapters/webhook/webhook-channel.ts';
-import type { SendAlert } from '../../src/core/alert.ts';
+import type { ChannelSender } from '../../src/core/alert.ts';
 import type { Channel, ChannelKind } from '../../src/core/subscription.ts';
 import { webhookSecret } from '../../src/core/webhook-endpoint.ts';
 import { SENT_AT, topicName } from '../adapters/an-alert.ts';
@@ -27,7 +29,7 @@ async function overSmtp(): Promise<ChannelUnderTest> {
   const server = await startSmtpServer();
   const url = `smtp://127.0.0.1:${server.port}`;
   return {
-    send: emailChannel(smtpMailer({ url, from: 'alerts@example.org', timeoutMs: TIMEOUT_MS }), DEPS),
+    sender: emailChannel(smtpMailer({ url, from: 'alerts@example.org', timeoutMs: TIMEOUT_MS }), DEPS),
     channel: { kind: 'email', address: 'reader@example.org' },
     secret: 'reader',
     taken: () => server.received.length,
@@ -41,7 +43,8 @@ async function overSmtp(): Promise<ChannelUnderTest> {
 /** A destination that is posted to, and how its channel is made. */
 async function overHttp(
   secret: string,
-  make: (origin: string) => { readonly send: SendAlert; readonly channel: Channel },
+  make: (origin: string) => { readonly sender: ChannelSender; readonly channel: Channel },
+  accepted = 'ok',
 ): Promise<ChannelUnderTest> {
   const state = { does: 'take', taken: 0, offered: 0 };
   const server = await startHttp(async (request: IncomingMessage, response: ServerResponse) => {
@@ -50,7 +53,7 @@ async function overHttp(
     if (state.does === 'hang') return;
     if (state.does === 'throttle') return void response.writeHead(429).end();
     state.taken++;
-    response.end('ok');
+    response.end(accepted);
   });
   const misbehave = (how: 'throttle' | 'hang'): void => {
     state.does = how;
@@ -73,12 +76,28 @@ const CHANNELS: Readonly<Record<ChannelKind, () => Promise<ChannelUnderTest>>> =
   email: overSmtp,
   slack: () =>
     overHttp('/services/', (origin) => ({
-      send: slackChannel(slackPoster({ allowedOrigins: [origin], timeoutMs: TIMEOUT_MS }), DEPS),
+      sender: slackChannel(slackPoster({ allowedOrigins: [origin], timeoutMs: TIMEOUT_MS }), DEPS),
       channel: { kind: 'slack', webhook: `${origin}/services/T/B/x` },
     })),
+  'slack-bot': () =>
+    overHttp(
+      'xoxb-0000-secret',
+      (origin) => ({
+        sender: slackBotChannel(
+          slackBotPoster({
+            token: async () => 'xoxb-0000-secret',
+            apiUrl: `${origin}/api/`,
+            timeoutMs: TIMEOUT_MS,
+          }),
+          DEPS,
+        ),
+        channel: { kind: 'slack-bot', conversation: 'C0123456789' },
+      }),
+      '{"ok":true,"ts":"1772442000.000100"}',
+    ),
   webhook: () =>
     overHttp(SECRET, (origin) => ({
-      send: webhookChannel(webhookPoster({ allowedOrigins: [origin], totalMs: TIMEOUT_MS }), DEPS),
+      sender: webhookChannel(webhookPoster({ allowedOrigins: [origin], totalMs: TIMEOUT_MS }), DEPS),
       channel: { kind: 'webhook', url: `${origin}/news`, secret: SECRET },
     })),
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArticleStore, ClassifiedArticle } from '../../src/core/classification.ts';
 import type { GivenOpinion, OpinionStore } from '../../src/core/second-opinion.ts';
-import { anArticle, aTopicMatch, NOW } from '../factories.ts';
+import { anArticle, aTopicMatch, HOUR, NOW } from '../factories.ts';
 
 const OPINION: GivenOpinion = {
   kind: 'given',
@@ -17,8 +17,8 @@ export function opinionStoreContract(
 ): void {
   describe(`opinion store: ${name}`, () => {
     test('gives back what was kept with an article that was begun', async () => {
-      const article = anArticle();
-      await articles().begin(article, NOW);
+      const article: ClassifiedArticle = { ...anArticle(), topics: [], alerts: 0 };
+      await articles().begin(article, NOW, NOW + HOUR);
       expect(await opinions().get(article.id)).toBeUndefined();
       await opinions().keep(article.id, OPINION);
       expect(await opinions().get(article.id)).toEqual(OPINION);
@@ -30,9 +30,9 @@ export function opinionStoreContract(
 
     test('a kept opinion makes no article done, and is in nobody’s way when it is finished', async () => {
       const article: ClassifiedArticle = { ...anArticle(), topics: [aTopicMatch()], alerts: 1 };
-      await articles().begin(article, NOW);
+      await articles().begin(article, NOW, NOW + HOUR);
       await opinions().keep(article.id, OPINION);
-      expect(await articles().begin(article, NOW)).toBe('unfinished');
+      expect(await articles().begin(article, NOW, NOW + HOUR)).toBe('unfinished');
       await articles().finish(article, NOW);
       expect(await articles().get(article.id)).toEqual(article);
     });

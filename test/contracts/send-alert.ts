@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SendAlert } from '../../src/core/alert.ts';
+import type { ChannelSender, Digest } from '../../src/core/alert.ts';
+import { DIGEST_LIMIT } from '../../src/core/digest.ts';
 import type { Channel } from '../../src/core/subscription.ts';
 import { anAlert, aSubscription } from '../adapters/an-alert.ts';
 
 /** A channel and the destination it sends to, which can be made to misbehave. */
 export interface ChannelUnderTest {
-  readonly send: SendAlert;
+  readonly sender: ChannelSender;
   readonly channel: Channel;
   /** What no outcome may tell: the destination, or what opens it. */
   readonly secret: string;
@@ -32,12 +33,47 @@ export function sendAlertContract(name: string, start: () => Promise<ChannelUnde
     const send = () => {
       const subscription = aSubscription(destination.channel);
       const { id, channel } = subscription;
-      return destination.send(anAlert({ subscriptionId: id, channel: channel.kind }), subscription);
+      return destination.sender.alert(anAlert({ subscriptionId: id, channel: channel.kind }), subscription);
     };
+
+    const digestOf = (...storyIds: string[]): Digest => ({
+      id: storyIds.join('-'),
+      occasion: 'cadence',
+      alerts: storyIds.map((storyId) => ({
+        alert: anAlert({ storyId, channel: destination.channel.kind }),
+        alsoReportedBy: ['Northern Courier'],
+      })),
+    });
+    const sendDigest = (digest: Digest) =>
+      destination.sender.digest(digest, aSubscription(destination.channel));
 
     test('sends one message and names it', async () => {
       expect(await send()).toEqual({ kind: 'sent', providerId: expect.stringMatching(/.{5,}/) });
       expect(destination.taken()).toBe(1);
+    });
+
+    test.each([1, 2, DIGEST_LIMIT])('sends a digest of %i as one message', async (count) => {
+      const digest = digestOf(...Array.from({ length: count }, (_, index) => `story-${index}`));
+      expect(await sendDigest(digest)).toEqual({ kind: 'sent', providerId: expect.stringMatching(/.{5,}/) });
+      expect(destination.taken()).toBe(1);
+    });
+
+    test.each([{ kind: 'update', what: 'toll 12 → 31' }, { kind: 'coverage' }] as const)(
+      'sends a follow-up: $kind',
+      async (follows) => {
+        const subscription = aSubscription(destination.channel);
+        const alert = anAlert({ channel: destination.channel.kind, follows });
+        expect(await destination.sender.alert(alert, subscription)).toMatchObject({ kind: 'sent' });
+        expect(destination.taken()).toBe(1);
+      },
+    );
+
+    test('reports a throttled digest as a definite non-send, and one without an answer as unknown', async () => {
+      destination.throttle();
+      expect(await sendDigest(digestOf('one', 'two'))).toMatchObject({ kind: 'retry' });
+      expect(destination.taken()).toBe(0);
+      destination.hang();
+      expect(await sendDigest(digestOf('one', 'two'))).toMatchObject({ kind: 'unknown' });
     });
 
     test('sends nothing for a subscription of another channel', async () => {
@@ -45,7 +81,9 @@ export function sendAlertContract(name: string, start: () => Promise<ChannelUnde
         destination.channel.kind === 'email'
           ? { kind: 'slack', webhook: 'https://hooks.slack.com/services/T/B/x' }
           : { kind: 'email', address: 'reader@example.org' };
-      expect(await destination.send(anAlert(), aSubscription(other))).toMatchObject({ kind: 'failed' });
+      const { alert, digest } = destination.sender;
+      expect(await alert(anAlert(), aSubscription(other))).toMatchObject({ kind: 'failed' });
+      expect(await digest(digestOf('one', 'two'), aSubscription(other))).toMatchObject({ kind: 'failed' });
       expect(destination.offered()).toBe(0);
     });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dynamoArticleStore } from '../../src/adapters/aws/dynamo-article-store.ts';
 import { dynamoDeliveryLedger } from '../../src/adapters/aws/dynamo-delivery-ledger.ts';
 import { dynamoFeedStore } from '../../src/adapters/aws/dynamo-feed-store.ts';
+import { dynamoFeedbackStore } from '../../src/adapters/aws/dynamo-feedback-store.ts';
 import { dynamoOpinionStore } from '../../src/adapters/aws/dynamo-opinion-store.ts';
 import { dynamoPushStore } from '../../src/adapters/aws/dynamo-push-store.ts';
 import { dynamoQuota } from '../../src/adapters/aws/dynamo-quota.ts';
@@ -10,6 +11,7 @@ import { dynamoTokenKeys } from '../../src/adapters/aws/dynamo-token-keys.ts';
 import { memoryArticleStore } from '../../src/adapters/memory/memory-article-store.ts';
 import { memoryDeliveryLedger } from '../../src/adapters/memory/memory-delivery-ledger.ts';
 import { memoryFeedStore } from '../../src/adapters/memory/memory-feed-store.ts';
+import { memoryFeedbackStore } from '../../src/adapters/memory/memory-feedback-store.ts';
 import { memoryOpinionStore } from '../../src/adapters/memory/memory-opinion-store.ts';
 import { memoryPushStore } from '../../src/adapters/memory/memory-push-store.ts';
 import { memoryQuota } from '../../src/adapters/memory/memory-quota.ts';
@@ -20,6 +22,7 @@ import { NOW, unique } from '../factories.ts';
 import { articleStoreContract } from './article-store.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { feedStoreContract } from './feed-store.ts';
+import { feedbackStoreContract } from './feedback-store.ts';
 import { opinionStoreContract } from './opinion-store.ts';
 import { pushStoreContract } from './push-store.ts';
 import { subscriptionStoreContract } from './subscription-store.ts';
@@ -54,6 +57,10 @@ opinionStoreContract(
 const subscriptions = memorySubscriptionStore();
 subscriptionStoreContract('memory', () => subscriptions);
 subscriptionStoreContract(EMULATED, () => dynamoSubscriptionStore(clients().dynamo, 'subscriptions'));
+
+const feedback = memoryFeedbackStore();
+feedbackStoreContract('memory', () => feedback);
+feedbackStoreContract(EMULATED, () => dynamoFeedbackStore(clients().dynamo, 'subscriptions'));
 
 const ledger = memoryDeliveryLedger();
 deliveryLedgerContract('memory', () => ledger);

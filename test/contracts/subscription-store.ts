@@ -5,12 +5,12 @@ import { aSubscription, unique } from '../factories.ts';
 /** Every match of a topic, page by page. */
 async function matchesOf(topic: string, store: SubscriptionStore): Promise<readonly Match[]> {
   const found: Match[] = [];
-  let cursor: string | undefined;
+  let after: string | undefined;
   do {
-    const page = await store.matching(topic, cursor);
+    const page = await store.matching(topic, after === undefined ? {} : { after });
     found.push(...page.matches);
-    cursor = page.next;
-  } while (cursor !== undefined);
+    after = page.next;
+  } while (after !== undefined);
   return found;
 }
 

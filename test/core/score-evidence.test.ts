@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contributions, scoreSignals } from '../../src/core/score-evidence.ts';
+import { alertingThreshold, contributions, scoreSignals } from '../../src/core/score-evidence.ts';
 import { SIGNAL_NAMES } from '../../src/core/signal-names.ts';
 import { SIGNALS } from '../../src/core/signals.ts';
 import weights from '../../src/core/weights.json' with { type: 'json' };
@@ -25,4 +25,17 @@ test('a name in the headline says more than one in the summary, and both say mos
     'title and summary': 1,
   });
   expect([summary, title, both]).toEqual([summary, title, both].sort((a, b) => a - b));
+});
+
+test('one weak word never makes a topic, whatever speaks for it besides', () => {
+  const withoutHint = { 'title.strong': 1, share: 1, categories: 4 };
+  for (const topic of ['ukraine', 'chad']) {
+    expect(scoreSignals(topic, withoutHint)).toBeGreaterThan(alertingThreshold(topic));
+    expect(scoreSignals(topic, { ...withoutHint, hint: 1 })).toBeLessThan(alertingThreshold(topic));
+  }
+});
+
+test('a flagship topic alerts where a score says rather yes than no, the others sooner', () => {
+  expect(alertingThreshold('north-korea')).toBe(0.5);
+  expect(alertingThreshold('chad')).toBeLessThan(0.5);
 });

@@ -17,6 +17,8 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     maxPollIntervalMinutes: 30,
     shards: 1,
     firstPollMaxAgeHours: 6,
+    emailsPerSecond: 14,
+    materialUpdates: false,
     ...overrides,
   };
 }

@@ -18,7 +18,7 @@ import { formatOpml } from '../../src/adapters/feeds/opml.ts';
 import { callbackId } from '../../src/core/websub.ts';
 import { say, startConverseServer } from '../adapters/bedrock/converse-server.ts';
 import { useEmulators } from '../emulated.ts';
-import { aFeed, aLease, anAlert, anArticle, aSubscription } from '../factories.ts';
+import { aFeed, aLease, anAlert, anArticle, aSubscription, aTopicMatch } from '../factories.ts';
 import { startFeeds } from '../loopback.ts';
 import { aConfig, CONTEXT, resourcesOf } from './a-template.ts';
 
@@ -64,10 +64,16 @@ function environment(): Record<string, string> {
     ARTICLES_TABLE: LOCAL_TABLES.articles,
     SUBSCRIPTIONS_TABLE: LOCAL_TABLES.subscriptions,
     DELIVERIES_TABLE: LOCAL_TABLES.deliveries,
+    DIGESTS_TABLE: LOCAL_TABLES.digests,
+    STORIES_TABLE: LOCAL_TABLES.stories,
     ARTICLES_QUEUE_URL: url('articles'),
     ARTICLES_DLQ_URL: url('articles-dlq'),
     ALERTS_QUEUE_URL: url('alerts'),
     ALERTS_DLQ_URL: url('alerts-dlq'),
+    PROVIDER_EVENTS_DLQ_URL: url('providerEvents-dlq'),
+    CONFIGURATION_SET: 'local',
+    EMAILS_PER_SECOND: '14',
+    MATERIAL_UPDATES: 'false',
     POLL_INTERVAL_SECONDS: '300',
     MAX_POLL_INTERVAL_SECONDS: '1800',
     SHARDS: '1',
@@ -138,21 +144,24 @@ async function receive(name: QueueName): Promise<ReturnType<typeof JSON.parse>> 
 }
 
 /** The first message about an article; those about others are left alone. */
-async function receiveOf(name: 'alerts', storyId: string): Promise<ReturnType<typeof JSON.parse>> {
+async function receiveOf(name: 'alerts', articleId: string): Promise<ReturnType<typeof JSON.parse>> {
   for (;;) {
     const message = await receive(name);
-    if (message.storyId === storyId || message.storyId === undefined) return message;
+    if (message.article === undefined || message.article.id === articleId) return message;
   }
 }
 
 const PAST_LOOPBACK = join(import.meta.dirname, 'outlet-network.mjs');
 
 describe('the deployed bundles', () => {
-  test.each(['Poller', 'Classifier', 'Notifier', 'Api'])('%s is small enough to start fast', (step) => {
-    const size = statSync(join(bundleOf(step), 'index.mjs')).size;
-    expect(size).toBeGreaterThan(10_000);
-    expect(size).toBeLessThan(2_500_000);
-  });
+  test.each(['Poller', 'Classifier', 'Notifier', 'Sweeper', 'Api'])(
+    '%s is small enough to start fast',
+    (step) => {
+      const size = statSync(join(bundleOf(step), 'index.mjs')).size;
+      expect(size).toBeGreaterThan(10_000);
+      expect(size).toBeLessThan(2_500_000);
+    },
+  );
 
   test('ship the feeds and the topics beside the code', () => {
     expect(readdirSync(bundleOf('Poller'))).toContain('feeds.opml');
@@ -258,6 +267,15 @@ describe('the deployed bundles', () => {
     expect(alert.topics).toMatchObject([
       { id: 'north-korea', secondOpinion: { by: 'amazon-bedrock', was: expect.any(Number) } },
     ]);
+  });
+
+  test('the sweeper brings back an article that lost its message, with the topics that were found', async () => {
+    const { articles } = dynamoStores(clients().dynamo, LOCAL_TABLES);
+    const article = { ...anArticle(), topics: [aTopicMatch()], alerts: 0 };
+    await articles.begin(article, Date.now(), Date.now() - 1);
+    expect(await invoke(bundleOf('Sweeper'), [{}])).toEqual([{ result: null }]);
+    const { alerts: _, ...task } = article;
+    expect(await receive('articles')).toEqual(task);
   });
 
   test('the notifier sends an alert once, however often it is delivered', async () => {

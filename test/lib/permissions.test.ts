@@ -40,6 +40,9 @@ const consuming = (queue: string) =>
   );
 const SENDING =
   'ses:SendEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/* if {"StringEquals":{"ses:FromAddress":"alerts@news.test"}}';
+const TRACKING =
+  'ses:SendEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/SenderConfigurationSet if {"StringEquals":{"ses:FromAddress":"alerts@news.test"}}';
+const SUBSCRIBERS = 'if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["subscriber#*"]}}';
 const TOKEN_KEYS = 'if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["token-keys"]}}';
 
 describe('permissions', () => {
@@ -88,8 +91,13 @@ describe('permissions', () => {
         'dynamodb:GetItem on StorageArticles',
         'dynamodb:PutItem on StorageArticles',
         'dynamodb:UpdateItem on StorageArticles',
+        'dynamodb:DeleteItem on StorageArticles',
+        'dynamodb:BatchGetItem on StorageStories',
+        'dynamodb:PutItem on StorageStories',
+        'dynamodb:GetItem on StorageSubscriptions',
         'dynamodb:Query on StorageSubscriptions',
         'sqs:SendMessage on QueuesAlerts',
+        'sqs:SendMessage on QueuesArticles',
       ].sort(),
     );
   });
@@ -98,8 +106,16 @@ describe('permissions', () => {
     expect(grantsOf('Notifier')).toEqual(
       [
         ...consuming('QueuesAlerts'),
+        ...consuming('QueuesProviderEvents'),
         'sqs:SendMessage on QueuesAlerts',
         'sqs:SendMessage on QueuesAlertsDlq',
+        'sqs:SendMessage on QueuesProviderEventsDlq',
+        ...['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+          (action) => `dynamodb:${action} on StorageDigests`,
+        ),
+        'dynamodb:BatchGetItem on StorageStories',
+        `dynamodb:Query on StorageSubscriptions ${SUBSCRIBERS}`,
+        TRACKING,
         'dynamodb:GetItem on StorageDeliveries',
         'dynamodb:PutItem on StorageDeliveries',
         'dynamodb:UpdateItem on StorageDeliveries',
@@ -130,10 +146,30 @@ describe('permissions', () => {
     );
   });
 
-  test('the schedule invokes the poller and does nothing else', () => {
-    const schedule = grants.filter(({ id }) => id.startsWith('PollerScheduleRole'));
+  test('the sweeper finds what is overdue and queues it, and takes dead letters back', () => {
+    expect(grantsOf('Sweeper')).toEqual(
+      [
+        'dynamodb:Query on StorageArticles/index/by-sweep',
+        'dynamodb:Query on StorageDeliveries/index/by-sweep',
+        'dynamodb:Query on StorageDigests/index/by-due',
+        ...['Articles', 'Deliveries'].flatMap((table) => [
+          `dynamodb:GetItem on Storage${table}`,
+          `dynamodb:UpdateItem on Storage${table}`,
+        ]),
+        'dynamodb:GetItem on StorageSubscriptions',
+        ...['Articles', 'Alerts'].flatMap((queue) => [
+          `sqs:SendMessage on Queues${queue}`,
+          `sqs:ReceiveMessage on Queues${queue}Dlq`,
+          `sqs:DeleteMessage on Queues${queue}Dlq`,
+        ]),
+      ].sort(),
+    );
+  });
+
+  test.each(['Poller', 'Sweeper'])('the schedule of the %s invokes it and does nothing else', (step) => {
+    const schedule = grants.filter(({ id }) => id.startsWith(`${step}ScheduleRole`));
     expect(schedule.map(({ action, resource }) => `${action} on ${nameOf(resource)}`)).toEqual([
-      'lambda:InvokeFunction on PollerFunction',
+      `lambda:InvokeFunction on ${step}Function`,
     ]);
   });
 });

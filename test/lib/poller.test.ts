@@ -31,7 +31,9 @@ function eventOf(input: string): ScheduledEvent<TickDetail> {
 }
 
 function schedulesOf(shards: number) {
-  return Object.values(resourcesOf(aTemplate({ shards }), 'AWS::Scheduler::Schedule'));
+  return Object.entries(resourcesOf(aTemplate({ shards }), 'AWS::Scheduler::Schedule'))
+    .filter(([id]) => id.startsWith('Poller'))
+    .map(([, schedule]) => schedule);
 }
 
 describe('the schedule', () => {

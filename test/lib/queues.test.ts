@@ -56,8 +56,13 @@ describe.each([
   ['pushes', 'Poller'],
   ['articles', 'Classifier'],
   ['alerts', 'Notifier'],
+  ['providerEvents', 'Notifier'],
 ] as const)('the consumer of %s', (name, construct) => {
-  const mapping = resourceOf(template, 'AWS::Lambda::EventSourceMapping', construct);
+  const mappings = Object.entries(resourcesOf(template, 'AWS::Lambda::EventSourceMapping'));
+  const [, mapping] =
+    mappings.find(
+      ([id, { EventSourceArn }]) => id.startsWith(construct) && EventSourceArn === `<${idOf(name)}.Arn>`,
+    ) ?? [];
   const worker = resourceOf(template, 'AWS::Lambda::Function', construct);
 
   test('reports the failed messages of a batch alone', () => {

@@ -30,9 +30,7 @@ describe('tables', () => {
         indexes.map((index) => ({
           IndexName: index.name,
           KeySchema: keySchema(index.partitionKey.name, index.sortKey.name),
-          Projection: index.attributes
-            ? { ProjectionType: 'INCLUDE', NonKeyAttributes: index.attributes }
-            : { ProjectionType: 'ALL' },
+          Projection: projection(index.attributes),
         })),
       );
       expect(found.TimeToLiveSpecification).toEqual(
@@ -58,6 +56,12 @@ describe('tables', () => {
     template.allResources(TYPE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 });
+
+function projection(attributes: readonly string[] | undefined) {
+  if (attributes === undefined) return { ProjectionType: 'ALL' };
+  if (attributes.length === 0) return { ProjectionType: 'KEYS_ONLY' };
+  return { ProjectionType: 'INCLUDE', NonKeyAttributes: attributes };
+}
 
 function keySchema(partition: string, sort: string | undefined) {
   return [

@@ -14,8 +14,8 @@ describe('the stack', () => {
 
   test('names the tables that `wirewatch --stack` works on', () => {
     const tables = Object.keys(resourcesOf(aTemplate(), 'AWS::DynamoDB::GlobalTable'));
-    const named = ['FeedsTable', 'PushesTable', 'ArticlesTable', 'SubscriptionsTable', 'DeliveriesTable'].map(
-      (name) => outputs()[name],
+    const named = ['Feeds', 'Pushes', 'Articles', 'Stories', 'Subscriptions', 'Deliveries', 'Digests'].map(
+      (name) => outputs()[`${name}Table`],
     );
     expect(named.sort()).toEqual(tables.map((id) => `<${id}>`).sort());
   });

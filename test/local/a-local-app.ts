@@ -11,15 +11,19 @@ import type { Stores } from '../../src/adapters/aws/dynamo-stores.ts';
 import { renderAlertEmail } from '../../src/adapters/email/render-alert-email.ts';
 import { memoryArticleStore } from '../../src/adapters/memory/memory-article-store.ts';
 import { memoryDeliveryLedger } from '../../src/adapters/memory/memory-delivery-ledger.ts';
+import { memoryDigestStore } from '../../src/adapters/memory/memory-digest-store.ts';
+import { memoryFanOutStore } from '../../src/adapters/memory/memory-fan-out-store.ts';
 import { memoryFeedStore } from '../../src/adapters/memory/memory-feed-store.ts';
+import { memoryFeedbackStore } from '../../src/adapters/memory/memory-feedback-store.ts';
+import { memoryPacer } from '../../src/adapters/memory/memory-pacer.ts';
 import { memoryPushStore } from '../../src/adapters/memory/memory-push-store.ts';
 import { memoryQuota } from '../../src/adapters/memory/memory-quota.ts';
+import { memoryStoryStore } from '../../src/adapters/memory/memory-story-store.ts';
 import { memorySubscriptionStore } from '../../src/adapters/memory/memory-subscription-store.ts';
 import { renderAlertBlocks } from '../../src/adapters/slack/render-alert-blocks.ts';
 import { type Alert, toAlert } from '../../src/core/alert.ts';
 import type { ClassifiedArticle } from '../../src/core/classification.ts';
 import { type FeedState, type PolledFeed, utcDay } from '../../src/core/feed.ts';
-import { storyOf } from '../../src/core/story.ts';
 import { matchOf, type Subscription } from '../../src/core/subscription.ts';
 import type { Topic } from '../../src/core/topic.ts';
 import {
@@ -71,7 +75,12 @@ export function aLocalApp(clients: LocalClients, overrides: Partial<LocalAppOpti
     pushes: memoryPushStore(),
     articles: memoryArticleStore(),
     subscriptions: memorySubscriptionStore(),
+    feedback: memoryFeedbackStore(),
     ledger: memoryDeliveryLedger(),
+    stories: memoryStoryStore(),
+    fanOuts: memoryFanOutStore(),
+    digests: memoryDigestStore(),
+    pacer: memoryPacer(),
     tokenKeys: { keys: async () => [{ id: '0001', secret: Buffer.alloc(32, 7).toString('base64url') }] },
     takeQuota: memoryQuota(),
   };
@@ -81,10 +90,11 @@ export function aLocalApp(clients: LocalClients, overrides: Partial<LocalAppOpti
   const app = localApp({
     ...{ stores, clients, inbox, metrics, mode: 'feeds', topics: TOPICS, log: memoryLog() },
     from: 'alerts@news.test',
+    hasSlackBot: false,
     ...{
       publicUrl: LOCAL_URL,
       localUrl: LOCAL_URL,
-      senders: { sendEmail: accepted, postSlack: accepted, postWebhook: accepted },
+      senders: { sendEmail: accepted, postSlack: accepted, postSlackBot: accepted, postWebhook: accepted },
     },
     lastPollAt: () => clock.lastPollAt,
     now: () => clock.now,
@@ -105,7 +115,7 @@ export function aLocalApp(clients: LocalClients, overrides: Partial<LocalAppOpti
     async addArticle(own = {}) {
       const { body: _, ...plain } = anArticle();
       const article: ClassifiedArticle = { ...plain, topics: [aTopicMatch()], alerts: 0, ...own };
-      await stores.articles.begin(article, NOW);
+      await stores.articles.begin(article, NOW, NOW);
       await stores.articles.finish(article, clock.now);
       return article;
     },
@@ -126,7 +136,7 @@ async function saved(id: string, state: FeedState, { feeds }: Stores): Promise<P
 
 /** The alert that an article gives a subscription. */
 export function alertOf(article: ClassifiedArticle, subscription: Subscription): Alert {
-  return toAlert(storyOf(article), article, article.topics, matchOf(subscription));
+  return toAlert({ storyId: article.id, article, topics: article.topics }, matchOf(subscription));
 }
 
 /** An alert as the inbox keeps its email. */

@@ -214,6 +214,7 @@ describe('the data', () => {
         { name: 'pushes', waiting: 0, dead: 0 },
         { name: 'articles', waiting: 0, dead: 0 },
         { name: 'alerts', waiting: 0, dead: 0 },
+        { name: 'providerEvents', waiting: 0, dead: 0 },
       ],
     });
   });

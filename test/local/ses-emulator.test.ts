@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EmulatedEmail, type SesEmulator, startSesEmulator } from '../../local/ses-emulator.ts';
+import type { SesEvent } from '../../local/ses-events.ts';
 
 const request = {
   FromEmailAddress: 'alerts@example.org',
@@ -15,12 +16,17 @@ const request = {
 
 describe('startSesEmulator', () => {
   let emails: EmulatedEmail[];
+  let events: SesEvent[];
   let emulator: SesEmulator;
   beforeEach(async () => {
     emails = [];
+    events = [];
     emulator = await startSesEmulator({
       onEmail: (email) => {
         emails.push(email);
+      },
+      onEvent: (event) => {
+        events.push(event);
       },
     });
   });
@@ -46,6 +52,35 @@ describe('startSesEmulator', () => {
     ]);
   });
 
+  describe('with a configuration set', () => {
+    const tracked = (recipient: string) =>
+      JSON.stringify({
+        ...request,
+        Destination: { ToAddresses: [recipient] },
+        ConfigurationSetName: 'alerts',
+        EmailTags: [{ Name: 'delivery-0', Value: 'a_23b_23c' }],
+      });
+
+    test.each([
+      ['reader@localhost', ['Email Sent', 'Email Delivered']],
+      ['bounce@localhost', ['Email Sent', 'Email Bounced']],
+      ['Bounce+7@simulator.amazonses.com', ['Email Sent', 'Email Bounced']],
+      ['complaint@localhost', ['Email Sent', 'Email Delivered', 'Email Complaint Received']],
+    ])('tells what becomes of a mail to %s', async (recipient, types) => {
+      const response = await post(tracked(recipient));
+      const { MessageId: messageId } = (await response.json()) as { readonly MessageId: string };
+      expect(events.map((event) => event['detail-type'])).toEqual(types);
+      const tags = { 'delivery-0': ['a_23b_23c'], 'ses:configuration-set': ['alerts'] };
+      for (const { detail } of events) expect(detail.mail).toMatchObject({ messageId, tags });
+      expect(emails[0]?.deliveries).toEqual(['a#b#c']);
+    });
+  });
+
+  test('tells nothing of a mail without a configuration set', async () => {
+    await post(JSON.stringify(request));
+    expect(events).toEqual([]);
+  });
+
   test.each([
     ['no JSON', 'x'],
     ['an empty request', '{}'],
@@ -54,6 +89,11 @@ describe('startSesEmulator', () => {
     ['a line break in a header', withSimple({ Headers: [{ Name: 'A', Value: 'x\r\nBcc: y' }] })],
     ['a header that is too long', withSimple({ Headers: [{ Name: 'A', Value: 'x'.repeat(871) }] })],
     ['a colon in the name of a header', withSimple({ Headers: [{ Name: 'A:', Value: 'x' }] })],
+    [
+      'a letter that no tag may have',
+      JSON.stringify({ ...request, EmailTags: [{ Name: 'a', Value: 'b#c' }] }),
+    ],
+    ['fifty-one tags', JSON.stringify({ ...request, EmailTags: Array(51).fill({ Name: 'a', Value: 'b' }) })],
     ['sixteen headers', withSimple({ Headers: Array(16).fill({ Name: 'A', Value: 'x' }) })],
   ])('refuses %s as SES does', async (_, body) => {
     const response = await post(body);

@@ -55,6 +55,7 @@ async function started(overrides: Partial<StartOptions> = {}) {
     port: await freePort(),
     json: true,
     smtpUrl: undefined,
+    slackToken: undefined,
     out,
     ...overrides,
   });

@@ -11,6 +11,8 @@ import { emailChannel } from '../../src/adapters/email/email-channel.ts';
 import { httpFeedFetcher } from '../../src/adapters/feeds/fetch-feed.ts';
 import { loadTopics } from '../../src/adapters/files/load-topics.ts';
 import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
+import { slackAppPoster } from '../../src/adapters/slack/slack-app.ts';
+import { slackBotChannel } from '../../src/adapters/slack/slack-bot-channel.ts';
 import { slackChannel } from '../../src/adapters/slack/slack-channel.ts';
 import { smtpMailer } from '../../src/adapters/smtp/smtp-mailer.ts';
 import { newWebhookSecret } from '../../src/adapters/webhook/new-webhook-secret.ts';
@@ -112,8 +114,11 @@ beforeAll(async () => {
     channels: {
       email: emailChannel(smtpMailer({ url: mailbox.url, from }), context),
       slack: slackChannel(slackPoster({ allowedOrigins: [slack.origin] }), context),
+      'slack-bot': slackBotChannel(slackAppPoster(undefined), context),
       webhook: webhookChannel(webhookPoster({ allowedOrigins: [endpoint.origin] }), context),
     },
+    ...{ findSent: async () => undefined, tellOwner: async () => 'nobody' as const },
+    ...{ emailsPerSecond: 50, materialUpdates: false },
     fetchFeed: httpFeedFetcher({ allowedOrigins: [feeds.origin, hanging.origin], totalMs: 500 }),
     listed: [...listed, { url: `${hanging.origin}/feed`, title: 'hanging' }],
     intervalSeconds: TICK_SECONDS,

@@ -8,6 +8,7 @@ import {
 import type { ArticleStore, ClassifiedArticle } from '../../core/classification.ts';
 import { utcDay } from '../../core/feed.ts';
 import { epochSeconds, holds, updateOf } from './document-client.ts';
+import { overdueIds } from './overdue-ids.ts';
 
 /** How long a link is remembered: feeds rarely carry an entry longer. */
 export const ARTICLE_RETENTION_DAYS = 60;
@@ -19,14 +20,21 @@ interface ArticleItem {
   readonly id: string;
   readonly state: 'new' | 'done';
   readonly expiresAt: number;
-  readonly article?: ClassifiedArticle;
+  readonly article: ClassifiedArticle;
+  /** While it is `new`: by these the sweeper finds it. */
+  readonly kind?: typeof KIND;
+  readonly sweepAt?: number;
 }
+
+const KIND = 'article';
 
 /** What a finished article's item holds beside its key. */
 function doneState(article: ClassifiedArticle, now: number) {
   return {
     state: 'done',
     article,
+    kind: undefined,
+    sweepAt: undefined,
     day: utcDay(now),
     doneAt: now,
     expiresAt: epochSeconds(now + ARTICLE_RETENTION_DAYS * DAY_MS),
@@ -54,14 +62,17 @@ export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string
         Limit: limit,
       }),
     );
-    return (Items as ArticleItem[]).flatMap((item) => item.article ?? []);
+    return (Items as ArticleItem[]).map(({ article }) => article);
   }
 
   return {
-    async begin(article, now) {
+    async begin(article, now, sweepAt) {
       const item: ArticleItem = {
         id: article.id,
         state: 'new',
+        article,
+        kind: KIND,
+        sweepAt,
         expiresAt: epochSeconds(now + ARTICLE_RETENTION_DAYS * DAY_MS),
       };
       const begun = await holds(
@@ -129,7 +140,31 @@ export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string
     },
 
     async get(id) {
-      return (await read(id))?.article;
+      const item = await read(id);
+      return item?.state === 'done' ? item.article : undefined;
+    },
+
+    async overdue(now, limit) {
+      const found = await Promise.all(
+        (await overdueIds(client, { table, kind: KIND, now, limit })).map(read),
+      );
+      // The index may be behind: what was finished since is not overdue.
+      return found.flatMap((item) => (item?.state === 'new' ? [item.article] : []));
+    },
+
+    async putOff(id, sweepAt) {
+      await holds(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { id },
+            UpdateExpression: 'SET sweepAt = :at',
+            ConditionExpression: '#state = :new',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':at': sweepAt, ':new': 'new' },
+          }),
+        ),
+      );
     },
   };
 }

@@ -3,25 +3,39 @@ import {
   GetCommand,
   PutCommand,
   paginateScan,
+  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Alert } from '../../core/alert.ts';
 import {
   type ClaimDecision,
   type ClaimOutcome,
   type Delivery,
   type DeliveryLedger,
   decideClaim,
+  decideSuppress,
   deliveryId,
+  isOpen,
+  LOST_WORKER,
+  laterReport,
   newDelivery,
+  openUntil,
+  type SuppressOutcome,
   unclaimedDelivery,
 } from '../../core/delivery.ts';
+import { hash } from '../../core/hash.ts';
 import { epochSeconds, holds, updateOf } from './document-client.ts';
 
 /** Longer than articles are remembered, so that no link can come back after its delivery was forgotten. */
 const RETENTION_MS = 90 * 24 * 3_600_000;
 
-type DeliveryItem = Delivery & { readonly expiresAt: number };
+/**
+ * An open delivery has a `part`, by which the sweeper finds it: several, since all of a burst's writes would go to one
+ * partition of the index.
+ */
+const PARTS = 8;
+const partOf = (id: string): number => Number.parseInt(hash(id).slice(0, 4), 16) % PARTS;
+
+type DeliveryItem = Delivery & { readonly expiresAt: number; readonly part?: number };
 
 /**
  * The ledger in DynamoDB: each move is one write under the condition that nobody moved before (same epoch
@@ -33,12 +47,15 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
       new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }),
     );
     if (Item === undefined) return undefined;
-    const { expiresAt: _, ...delivery } = Item as DeliveryItem;
-    return delivery;
+    return toDelivery(Item as DeliveryItem);
   }
 
   function create(delivery: Delivery, now: number): Promise<boolean> {
-    const item: DeliveryItem = { ...delivery, expiresAt: epochSeconds(now + RETENTION_MS) };
+    const item: DeliveryItem = {
+      ...delivery,
+      ...(isOpen(delivery.state) && { part: partOf(delivery.id) }),
+      expiresAt: epochSeconds(now + RETENTION_MS),
+    };
     return holds(
       client.send(
         new PutCommand({
@@ -51,8 +68,18 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
     );
   }
 
-  /** Moves the item if it still is as it was read. */
+  /** Puts a delivery into another state, if it still is as it was read; what belonged to the state before goes. */
   function move(
+    from: Pick<Delivery, 'id' | 'epoch' | 'state'>,
+    { dueAt, ...changes }: Partial<Delivery> & Pick<Delivery, 'state' | 'updatedAt'>,
+  ): Promise<boolean> {
+    const part = isOpen(changes.state) ? partOf(from.id) : undefined;
+    const times = { dueAt: undefined, sweepAt: undefined, ...openUntil(changes.state, dueAt) };
+    return update(from, { reason: undefined, ...changes, ...times, part });
+  }
+
+  /** Changes the item if it still is as it was read. */
+  function update(
     from: Pick<Delivery, 'id' | 'epoch' | 'state'>,
     changes: Readonly<Record<string, unknown>>,
   ): Promise<boolean> {
@@ -91,22 +118,33 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
       case 'wait':
         return decision;
       case 'claim': {
-        const changes = { state: 'CLAIMED', epoch: decision.epoch, dueAt: now + leaseMs, updatedAt: now };
-        const claimed = await move(before, changes);
-        return claimed
-          ? { kind: 'claimed', claim: { deliveryId: before.id, epoch: decision.epoch } }
-          : undefined;
+        const { epoch } = decision;
+        const claimed = await move(before, {
+          state: 'CLAIMED',
+          epoch,
+          dueAt: now + leaseMs,
+          updatedAt: now,
+        });
+        const claim = { deliveryId: before.id, epoch, since: before.createdAt };
+        return claimed ? { kind: 'claimed', claim } : undefined;
       }
       case 'mark-unknown': {
-        const reason = 'the worker that claimed it did not come back';
-        const changes = { state: 'UNKNOWN', dueAt: decision.graceUntil, updatedAt: now, reason };
-        return (await move(before, changes))
-          ? { kind: 'became-unknown', until: decision.graceUntil }
-          : undefined;
+        const { graceUntil } = decision;
+        const unknown = { state: 'UNKNOWN', dueAt: graceUntil, updatedAt: now, reason: LOST_WORKER } as const;
+        return (await move(before, unknown)) ? { kind: 'became-unknown', until: graceUntil } : undefined;
+      }
+      case 'mark-sent': {
+        const sent = await move(before, { state: 'SENT', updatedAt: now });
+        return sent ? { kind: 'terminal', state: 'SENT' } : undefined;
       }
       case 'drop': {
-        const dropped = await move(before, { state: 'DROPPED', dueAt: undefined, updatedAt: now });
-        return dropped ? { kind: 'dropped' } : undefined;
+        const { reason } = before;
+        const dropped = {
+          state: 'DROPPED',
+          updatedAt: now,
+          ...(reason !== undefined && { reason }),
+        } as const;
+        return (await move(before, dropped)) ? { kind: 'dropped' } : undefined;
       }
     }
   }
@@ -115,8 +153,9 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
     ...[alert, onUnknown, now, times]: Parameters<DeliveryLedger['claim']>
   ): Promise<ClaimOutcome> {
     const fresh = newDelivery(alert, now, times);
-    if (await create(fresh, now))
-      return { kind: 'claimed', claim: { deliveryId: fresh.id, epoch: fresh.epoch } };
+    if (await create(fresh, now)) {
+      return { kind: 'claimed', claim: { deliveryId: fresh.id, epoch: fresh.epoch, since: now } };
+    }
     const before = await read(fresh.id);
     if (before === undefined) return claim(alert, onUnknown, now, times);
     const decision = decideClaim(before, onUnknown, now, times);
@@ -124,22 +163,75 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
     return outcome ?? claim(alert, onUnknown, now, times);
   }
 
+  async function suppress(
+    ...[alert, reason, now]: Parameters<DeliveryLedger['suppress']>
+  ): Promise<SuppressOutcome> {
+    const id = deliveryId(alert);
+    if (await create(unclaimedDelivery(alert, reason, now), now)) return { kind: 'suppressed' };
+    const before = await read(id);
+    if (before === undefined) return suppress(alert, reason, now);
+    const decision = decideSuppress(before, now);
+    if (decision.kind !== 'suppressed') return decision;
+    const suppressed = await move(before, { state: 'SUPPRESSED', reason, updatedAt: now });
+    return suppressed ? decision : suppress(alert, reason, now);
+  }
+
+  async function report(
+    ...[id, told, now]: Parameters<DeliveryLedger['report']>
+  ): Promise<Delivery | undefined> {
+    const before = await read(id);
+    if (before === undefined) return undefined;
+    const latest = laterReport(before.report, told);
+    const noted =
+      before.state === 'UNKNOWN'
+        ? await move(before, { state: 'SENT', report: latest, updatedAt: now })
+        : await update(before, { report: latest });
+    // Somebody else moved first: look again.
+    return noted ? read(id) : report(id, told, now);
+  }
+
+  /** Ids of a part's overdue deliveries, the longest overdue first. */
+  async function overdueIn(part: number, now: number, limit: number): Promise<readonly string[]> {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'by-sweep',
+        KeyConditionExpression: 'part = :part AND sweepAt <= :now',
+        ExpressionAttributeValues: { ':part': part, ':now': now },
+        Limit: limit,
+      }),
+    );
+    return Items.map(({ id }) => String(id));
+  }
+
   return {
     claim,
 
     async settle({ deliveryId: id, epoch }, settlement, now) {
-      const { state, dueAt, providerId, reason } = settlement;
-      const changes = { state, dueAt, providerId, reason, updatedAt: now };
-      const settled = await move({ id, epoch, state: 'CLAIMED' }, changes);
-      return settled ? 'settled' : 'stale';
+      const settled = await move({ id, epoch, state: 'CLAIMED' }, { ...settlement, updatedAt: now });
+      if (settled) return 'settled';
+      const current = await read(id);
+      return current?.epoch === epoch && current.state === settlement.state ? 'settled' : 'stale';
     },
 
-    async suppress(alert: Alert, reason, now) {
-      const id = deliveryId(alert);
-      if (await create(unclaimedDelivery(alert, reason, now), now)) return;
-      const before = await read(id);
-      if (before === undefined || (before.state !== 'RETRY' && before.state !== 'UNKNOWN')) return;
-      await move(before, { state: 'SUPPRESSED', dueAt: undefined, reason, updatedAt: now });
+    suppress,
+
+    report,
+
+    async overdue(now, limit) {
+      const parts = Array.from({ length: PARTS }, (_, part) =>
+        overdueIn(part, now, Math.ceil(limit / PARTS)),
+      );
+      const ids = (await Promise.all(parts)).flat();
+      const found = await Promise.all(ids.map(read));
+      // The index may be behind: what was settled since is not overdue.
+      return found.filter(
+        (delivery) => delivery?.sweepAt !== undefined && delivery.sweepAt <= now,
+      ) as Delivery[];
+    },
+
+    async putOff(delivery, sweepAt) {
+      await update(delivery, { sweepAt });
     },
 
     get: read,
@@ -147,9 +239,14 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
     async list() {
       const deliveries: Delivery[] = [];
       for await (const { Items = [] } of paginateScan({ client }, { TableName: table })) {
-        for (const { expiresAt: _, ...delivery } of Items as DeliveryItem[]) deliveries.push(delivery);
+        deliveries.push(...(Items as DeliveryItem[]).map(toDelivery));
       }
       return deliveries;
     },
   };
+}
+
+function toDelivery(item: DeliveryItem): Delivery {
+  const { expiresAt: _expiresAt, part: _part, ...delivery } = item;
+  return delivery;
 }

@@ -3,21 +3,37 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  paginateQuery,
   paginateScan,
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type Match, matchOf, type Subscription, type SubscriptionStore } from '../../core/subscription.ts';
+import {
+  hasThreads,
+  MATCHES_PER_PAGE,
+  type Match,
+  matchOf,
+  type Subscription,
+  type SubscriptionStore,
+} from '../../core/subscription.ts';
 import { epochSeconds, holds, updateOf } from './document-client.ts';
 
 /** A request that nobody confirmed is forgotten after this time. */
 const PENDING_DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
-const PAGE_SIZE = 500;
 const SORT_KEY = 'subscription';
 
 const keyOf = (id: string) => ({ pk: id, sk: SORT_KEY });
 const topicKey = (topic: string) => `topic#${topic}`;
+const threadsKey = (topic: string) => `threads#${topic}`;
+const subscriberKey = (id: string) => `subscriber#${id}`;
+
+/** Under which keys the fan-out looks for a subscription. */
+function matchKeys({ topics, channel }: Subscription): readonly string[] {
+  return topics.flatMap((topic) =>
+    hasThreads(channel.kind) ? [topicKey(topic), threadsKey(topic)] : [topicKey(topic)],
+  );
+}
 
 /** `expiresAt` only while it is pending. */
 type SubscriptionItem = Subscription & {
@@ -40,9 +56,8 @@ export function dynamoSubscriptionStore(client: DynamoDBDocumentClient, table: s
   }
 
   async function dropTopics(subscription: Subscription): Promise<void> {
-    for (const topic of subscription.topics) {
-      const Key = { pk: topicKey(topic), sk: subscription.id };
-      await client.send(new DeleteCommand({ TableName: table, Key }));
+    for (const pk of matchKeys(subscription)) {
+      await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk: subscription.id } }));
     }
   }
 
@@ -74,8 +89,8 @@ export function dynamoSubscriptionStore(client: DynamoDBDocumentClient, table: s
       if (subscription.status === 'active') return 'already-active';
       if (subscription.status !== 'pending') return 'unknown';
       // Findable first, active second: a crash between the two leaves it pending, and the button works again.
-      for (const topic of subscription.topics) {
-        const item: TopicItem = { pk: topicKey(topic), sk: id, ...matchOf(subscription) };
+      for (const pk of [...matchKeys(subscription), subscriberKey(subscription.subscriberId)]) {
+        const item: TopicItem = { pk, sk: id, ...matchOf(subscription) };
         await client.send(new PutCommand({ TableName: table, Item: item }));
       }
       const update = updateOf({ status: 'active', expiresAt: undefined });
@@ -112,18 +127,35 @@ export function dynamoSubscriptionStore(client: DynamoDBDocumentClient, table: s
       return 'ended';
     },
 
-    async matching(topic, cursor) {
+    async matching(topic, { after, upTo, threaded = false } = {}) {
+      const pk = threaded ? threadsKey(topic) : topicKey(topic);
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: table,
-          KeyConditionExpression: 'pk = :topic',
-          ExpressionAttributeValues: { ':topic': topicKey(topic) },
-          Limit: PAGE_SIZE,
-          ...(cursor !== undefined && { ExclusiveStartKey: { pk: topicKey(topic), sk: cursor } }),
+          KeyConditionExpression: upTo === undefined ? 'pk = :pk' : 'pk = :pk AND sk <= :upTo',
+          ExpressionAttributeValues: { ':pk': pk, ...(upTo !== undefined && { ':upTo': upTo }) },
+          Limit: MATCHES_PER_PAGE,
+          ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
         }),
       );
       const matches = (Items as TopicItem[]).map(({ pk: _pk, sk: _sk, ...match }) => match);
       return { matches, ...(LastEvaluatedKey && { next: String(LastEvaluatedKey.sk) }) };
+    },
+
+    async ofSubscriber(subscriberId) {
+      const ids: string[] = [];
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': subscriberKey(subscriberId) },
+          ConsistentRead: true,
+        },
+      );
+      for await (const { Items = [] } of pages) ids.push(...(Items as TopicItem[]).map(({ sk }) => sk));
+      const found = await Promise.all(ids.map(get));
+      return found.filter((subscription) => subscription !== undefined);
     },
 
     async list() {

@@ -20,7 +20,7 @@ export interface IndexDefinition {
   readonly name: string;
   readonly partitionKey: KeyDefinition;
   readonly sortKey: KeyDefinition;
-  /** Attributes copied into the index beside the keys; absent: all. */
+  /** Attributes copied into the index beside the keys; none: only the keys; absent: all. */
   readonly attributes?: readonly string[];
 }
 
@@ -43,11 +43,20 @@ export const TABLES = {
       },
     ],
   },
-  /** One item per article: `new` while it is worked on, `done` once its alerts are queued. */
+  /**
+   * One item per article: `new` while it is worked on, `done` once its alerts are queued. One per fan-out that is not
+   * finished (`id` = `fan-out#…`). What is unfinished has a `kind`, by which the sweeper finds it.
+   */
   articles: {
     partitionKey: { name: 'id', type: 'S' },
     ttlAttribute: 'expiresAt',
     indexes: [
+      {
+        name: 'by-sweep',
+        partitionKey: { name: 'kind', type: 'S' },
+        sortKey: { name: 'sweepAt', type: 'N' },
+        attributes: [],
+      },
       {
         name: 'by-day',
         partitionKey: { name: 'day', type: 'S' },
@@ -57,7 +66,9 @@ export const TABLES = {
   },
   /**
    * Subscriptions (`pk` = id, `sk` = `subscription`), their topics once active (`pk` = `topic#…`, `sk` = id),
-   * counters that limit requests (`pk` = `limit#…`) and the signing keys (`pk` = `token-keys`).
+   * what one subscriber confirmed (`pk` = `subscriber#…`), what readers say of topics (`pk` = `feedback`),
+   * counters that limit requests (`pk` = `limit#…`), the next free slots of destinations (`pk` = `pace#…`) and the
+   * signing keys (`pk` = `token-keys`).
    */
   subscriptions: {
     partitionKey: { name: 'pk', type: 'S' },
@@ -75,10 +86,40 @@ export const TABLES = {
       },
     ],
   },
-  /** The ledger: one item per (subscriber, channel, story). */
+  /**
+   * Stories (`id` = `story#…`) while articles may join them, the words that lead to them (`word#…`), the articles
+   * that were put into them (`article#…`) and what each outlet repeats (`outlet#…`).
+   */
+  stories: {
+    partitionKey: { name: 'id', type: 'S' },
+    ttlAttribute: 'expiresAt',
+  },
+  /** The ledger: one item per (subscriber, channel, story). While it is open it has a `part`, for the sweeper. */
   deliveries: {
     partitionKey: { name: 'id', type: 'S' },
     ttlAttribute: 'expiresAt',
+    indexes: [
+      {
+        name: 'by-sweep',
+        partitionKey: { name: 'part', type: 'N' },
+        sortKey: { name: 'sweepAt', type: 'N' },
+        attributes: [],
+      },
+    ],
+  },
+  /** Alerts that wait for a digest (`sk` = `alert#…`), and per subscription when it is due (`sk` = `due`). */
+  digests: {
+    partitionKey: { name: 'subscriptionId', type: 'S' },
+    sortKey: { name: 'sk', type: 'S' },
+    ttlAttribute: 'expiresAt',
+    indexes: [
+      {
+        name: 'by-due',
+        partitionKey: { name: 'kind', type: 'S' },
+        sortKey: { name: 'dueAt', type: 'N' },
+        attributes: [],
+      },
+    ],
   },
 } as const satisfies Record<string, TableDefinition>;
 
@@ -112,6 +153,13 @@ export const QUEUES = {
     consumer: { timeoutSeconds: 30, batchSize: 10 },
   },
   alerts: {
+    visibilitySeconds: 360,
+    maxReceives: 5,
+    retentionDays: 4,
+    consumer: { timeoutSeconds: 60, batchSize: 10 },
+  },
+  /** What SES tells of the mails that it took. What is lost of it, the next mail tells again. */
+  providerEvents: {
     visibilitySeconds: 360,
     maxReceives: 5,
     retentionDays: 4,

@@ -23,8 +23,10 @@ export async function openStack(name: string): Promise<DeployedStack> {
     feeds: output('FeedsTable'),
     pushes: output('PushesTable'),
     articles: output('ArticlesTable'),
+    stories: output('StoriesTable'),
     subscriptions: output('SubscriptionsTable'),
     deliveries: output('DeliveriesTable'),
+    digests: output('DigestsTable'),
   };
   return { stores: dynamoStores(client, tables), publicUrl: output('PublicUrl') };
 }

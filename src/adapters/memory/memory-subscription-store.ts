@@ -1,10 +1,15 @@
-import { matchOf, type Subscription, type SubscriptionStore } from '../../core/subscription.ts';
-
-const PAGE_SIZE = 500;
+import {
+  hasThreads,
+  MATCHES_PER_PAGE,
+  matchOf,
+  type Subscription,
+  type SubscriptionStore,
+} from '../../core/subscription.ts';
 
 /** Subscriptions in memory, for tests. */
 export function memorySubscriptionStore(): SubscriptionStore {
   const stored = new Map<string, Subscription>();
+  const confirmed = new Set<string>();
   return {
     async get(id) {
       return stored.get(id);
@@ -20,6 +25,7 @@ export function memorySubscriptionStore(): SubscriptionStore {
       if (known?.status === 'active') return 'already-active';
       if (known?.status !== 'pending') return 'unknown';
       stored.set(id, { ...known, status: 'active' });
+      confirmed.add(id);
       return 'activated';
     },
     async end(id, status, reason) {
@@ -29,17 +35,21 @@ export function memorySubscriptionStore(): SubscriptionStore {
       stored.set(id, { ...rest, status, ...(reason !== undefined && { reason }) });
       return 'ended';
     },
-    async matching(topic, cursor) {
+    async matching(topic, { after = '', upTo, threaded = false } = {}) {
       const found = [...stored.values()]
-        .filter((subscription) => subscription.status === 'active' && subscription.topics.includes(topic))
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .filter((subscription) => cursor === undefined || subscription.id > cursor);
-      const page = found.slice(0, PAGE_SIZE);
+        .filter(({ status, topics }) => status === 'active' && topics.includes(topic))
+        .filter(({ channel }) => !threaded || hasThreads(channel.kind))
+        .filter(({ id }) => id > after && (upTo === undefined || id <= upTo))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+      const page = found.slice(0, MATCHES_PER_PAGE);
       const last = page.at(-1);
       return {
         matches: page.map(matchOf),
         ...(last !== undefined && found.length > page.length && { next: last.id }),
       };
+    },
+    async ofSubscriber(subscriberId) {
+      return [...stored.values()].filter((one) => one.subscriberId === subscriberId && confirmed.has(one.id));
     },
     async list() {
       return [...stored.values()].sort((a, b) => a.createdAt - b.createdAt);

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type ClassifyArticleDeps, classifyArticle } from '../../../lambdas/classifier/classify-article.ts';
 import { OPINION_TIMES } from '../../../lambdas/classifier/times.ts';
 import { memoryArticleStore } from '../../../src/adapters/memory/memory-article-store.ts';
+import { memoryFanOutStore } from '../../../src/adapters/memory/memory-fan-out-store.ts';
 import { memoryOpinionStore } from '../../../src/adapters/memory/memory-opinion-store.ts';
 import { type MemoryQueue, memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import { memoryQuota } from '../../../src/adapters/memory/memory-quota.ts';
+import { memoryStoryStore } from '../../../src/adapters/memory/memory-story-store.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import type { Alert } from '../../../src/core/alert.ts';
 import type { ArticleStore, TopicMatch } from '../../../src/core/classification.ts';
@@ -23,7 +25,12 @@ function setUp(topics = [aTopicMatch(), aTopicMatch({ id: 'russia', score: 0.8 }
   const deps: ClassifyArticleDeps = {
     articles: memoryArticleStore(),
     subscriptions: memorySubscriptionStore(),
+    stories: memoryStoryStore(),
+    fanOuts: memoryFanOutStore(),
     alerts,
+    tasks: memoryQueue(),
+    materialUpdates: false,
+    mostRanges: 4,
     classify: () => ({ topics, below: [] }),
     opinionTimes: OPINION_TIMES,
     remainingMs: () => 30_000,
@@ -203,7 +210,7 @@ describe('classifyArticle with a second opinion', () => {
     const { deps } = setUp();
     const refiner = aRefiner();
     const article = anArticle();
-    await deps.articles.begin(article, NOW);
+    await deps.articles.begin({ ...article, topics: [], alerts: 0 }, NOW, NOW);
     await classifyArticle(article, { ...deps, refiner });
     await classifyArticle(anArticle(), { ...deps, refiner });
     expect(refiner.asked.map(({ again }) => again)).toEqual([true, false]);

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type DeliverAlertDeps, deliverAlert } from '../../../lambdas/notifier/deliver-alert.ts';
+import { deliverAlert } from '../../../lambdas/notifier/deliver-alert.ts';
+import type { NotifierUnitDeps } from '../../../lambdas/notifier/notifier-deps.ts';
 import { memoryDeliveryLedger } from '../../../src/adapters/memory/memory-delivery-ledger.ts';
+import { memoryDigestStore } from '../../../src/adapters/memory/memory-digest-store.ts';
+import { memoryPacer } from '../../../src/adapters/memory/memory-pacer.ts';
 import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
+import { memoryStoryStore } from '../../../src/adapters/memory/memory-story-store.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
-import type { Alert, SendOutcome } from '../../../src/core/alert.ts';
+import type { Alert, AlertTask, Digest, SendOutcome } from '../../../src/core/alert.ts';
 import { deliveryId } from '../../../src/core/delivery.ts';
+import type { DigestTask } from '../../../src/core/digest.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
 import { anAlert, aSubscription, MINUTE, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
 
@@ -17,7 +22,7 @@ async function setUp(answers: SendOutcome[] = [SENT], overrides: Partial<Subscri
   const subscription = aSubscription(overrides);
   await subscriptions.request(subscription);
   await subscriptions.activate(subscription.id);
-  const parked = memoryQueue<Alert>();
+  const parked = memoryQueue<AlertTask | DigestTask>();
   const sent: Alert[] = [];
   const metrics = memoryMetrics();
   let now = NOW;
@@ -26,10 +31,25 @@ async function setUp(answers: SendOutcome[] = [SENT], overrides: Partial<Subscri
     if (answer.kind === 'sent') sent.push(alert);
     return answer;
   };
-  const deps: DeliverAlertDeps = {
+  const told: string[] = [];
+  const sender = {
+    alert: send,
+    digest: async (digest: Digest) => send(digest.alerts[0]?.alert ?? anAlert()),
+  };
+  const deps: NotifierUnitDeps = {
     subscriptions,
     ledger: memoryDeliveryLedger(),
-    channels: { email: send, slack: send, webhook: send },
+    channels: { email: sender, slack: sender, 'slack-bot': sender, webhook: sender },
+    digests: memoryDigestStore(),
+    stories: memoryStoryStore(),
+    pacer: memoryPacer(),
+    findSent: async () => undefined,
+    tellOwner: async (_, reason) => {
+      told.push(reason);
+      return 'nobody';
+    },
+    emailsPerSecond: 50,
+    pause: async () => {},
     alerts: parked,
     times: TIMES,
     now: () => now,
@@ -42,7 +62,7 @@ async function setUp(answers: SendOutcome[] = [SENT], overrides: Partial<Subscri
   const later = (ms: number) => {
     now += ms;
   };
-  return { deps, alert, subscription, sent, parked, metrics, stateOf, later };
+  return { deps, told, alert, subscription, sent, parked, metrics, stateOf, later };
 }
 
 describe('deliverAlert', () => {
@@ -88,7 +108,8 @@ describe('deliverAlert', () => {
     expect(await deliverAlert(alert, deps)).toBe('parked');
     expect(parked.sent).toEqual([{ message: alert, delaySeconds: 60 }]);
     expect(await deliverAlert(alert, deps)).toBe('parked');
-    later(MINUTE);
+    // The early message has taken the first slot after the pause.
+    later(MINUTE + 1000 / deps.emailsPerSecond);
     expect(await deliverAlert(alert, deps)).toBe('sent');
     expect(sent).toHaveLength(1);
   });

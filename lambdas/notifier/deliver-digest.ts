@@ -1,0 +1,144 @@
+import type { Alert, Digest, DigestAlert, SendOutcome } from '../../src/core/alert.ts';
+import { nextDigestAt } from '../../src/core/cadence.ts';
+import type { Claim } from '../../src/core/delivery.ts';
+import { type DigestTask, digestId, type Held } from '../../src/core/digest.ts';
+import { MAX_DELAY_SECONDS } from '../../src/core/queue.ts';
+import type { Subscription } from '../../src/core/subscription.ts';
+import { claimAlert, suppressAlert } from './claim-alert.ts';
+import type { NotifierUnitDeps } from './notifier-deps.ts';
+import { settleClaim } from './settle-claim.ts';
+import { takeTurn } from './take-turn.ts';
+
+export type DigestOutcome = 'sent' | 'nothing' | 'early' | 'waits' | 'failed' | 'ended';
+
+/**
+ * Sends what waits for a subscription as one message. Each alert has its own claim and settlement in the ledger, as
+ * if it were sent alone; an alert is forgotten here only when it is settled there.
+ */
+export async function deliverDigest(
+  { digestOf: id }: DigestTask,
+  deps: NotifierUnitDeps,
+): Promise<DigestOutcome> {
+  const held = await deps.digests.get(id);
+  if (held === undefined) return 'nothing';
+  if (held.dueAt > deps.now()) return 'early';
+  const subscription = await deps.subscriptions.get(id);
+  if (subscription?.status !== 'active') return end(held, subscription, deps);
+  const slot = await takeTurn(subscription, undefined, deps);
+  if (slot.at > deps.now()) return comeBack(held, subscription, slot.at, 'waits', deps);
+
+  const { claimed, waitUntil } = await claimAll(held, subscription, deps);
+  if (claimed.length === 0) return comeBack(held, subscription, waitUntil, 'nothing', deps);
+  const sent = await sendAll(claimed, subscription, deps);
+  const until = await settleAll(claimed, subscription, sent, deps);
+  const next = [waitUntil, until].filter((at) => at !== undefined);
+  const outcome = sent.kind === 'sent' ? 'sent' : 'failed';
+  return comeBack(held, subscription, next.length === 0 ? undefined : Math.min(...next), outcome, deps);
+}
+
+interface ClaimedOfDigest {
+  readonly alert: Alert;
+  readonly claim: Claim;
+}
+
+/** Claims what may be sent now and forgets what is over; the earliest time at which another may be claimed. */
+async function claimAll(held: Held, subscription: Subscription, deps: NotifierUnitDeps) {
+  const claimed: ClaimedOfDigest[] = [];
+  let waitUntil: number | undefined;
+  for (const { alert } of held.alerts) {
+    const one = await claimAlert(alert, subscription, deps);
+    if (one.kind === 'claimed') claimed.push({ alert, claim: one.claim });
+    else if (one.kind === 'over') await deps.digests.release([alert]);
+    else waitUntil = Math.min(waitUntil ?? one.until, one.until);
+  }
+  return { claimed, waitUntil };
+}
+
+async function sendAll(
+  claimed: readonly ClaimedOfDigest[],
+  subscription: Subscription,
+  { channels, stories, now }: NotifierUnitDeps,
+): Promise<SendOutcome> {
+  const told = await stories.stories([...new Set(claimed.map(({ alert }) => alert.storyId))], now());
+  const outletsOf = new Map(told.map(({ id, outlets }) => [id, outlets]));
+  const alerts = claimed.map(
+    ({ alert }): DigestAlert => ({
+      alert,
+      alsoReportedBy: (outletsOf.get(alert.storyId) ?? []).filter(
+        (outlet) => outlet !== alert.article.outlet,
+      ),
+    }),
+  );
+  const digest: Digest = {
+    id: digestId(claimed.map(({ alert }) => alert)),
+    occasion: subscription.cadence === undefined ? 'burst' : 'cadence',
+    alerts,
+  };
+  return channels[subscription.channel.kind].digest(digest, subscription);
+}
+
+/** Writes the message's outcome for each of its alerts; when those that were not sent may be tried again. */
+async function settleAll(
+  claimed: readonly ClaimedOfDigest[],
+  subscription: Subscription,
+  sent: SendOutcome,
+  deps: NotifierUnitDeps,
+): Promise<number | undefined> {
+  let next: number | undefined;
+  for (const { alert, claim } of claimed) {
+    const { settlement } = await settleClaim(alert, subscription, claim, sent, deps);
+    if (settlement.dueAt === undefined) await deps.digests.release([alert]);
+    else next = Math.max(next ?? 0, settlement.dueAt);
+  }
+  return next;
+}
+
+async function end(
+  held: Held,
+  subscription: Subscription | undefined,
+  deps: NotifierUnitDeps,
+): Promise<DigestOutcome> {
+  let waitUntil: number | undefined;
+  for (const { alert } of held.alerts) {
+    const one = await suppressAlert(alert, subscription, deps);
+    if (one.kind === 'wait') waitUntil = Math.max(waitUntil ?? 0, one.until);
+    else await deps.digests.release([alert]);
+  }
+  return comeBack(held, subscription, waitUntil, 'ended', deps);
+}
+
+/**
+ * Sets when the next digest is due: when something has to be tried again, at once when more waits, at the subscriber's
+ * own time when something was held meanwhile, never when nothing waits.
+ */
+async function comeBack(
+  held: Held,
+  subscription: Subscription | undefined,
+  again: number | undefined,
+  outcome: DigestOutcome,
+  deps: NotifierUnitDeps,
+): Promise<DigestOutcome> {
+  const now = deps.now();
+  const next = again ?? (held.more ? now : undefined);
+  if ((await deps.digests.close(held, next)) === 'closed') return wake(held, next, outcome, deps);
+  const current = await deps.digests.get(held.subscriptionId);
+  if (current === undefined) return outcome;
+  const { cadence } = subscription ?? {};
+  const later = next ?? (cadence === undefined ? now : nextDigestAt(cadence, now));
+  if ((await deps.digests.close(current, later)) === 'closed') return wake(held, later, outcome, deps);
+  // Contended: the digest stays due as it is, and the sweeper comes for it.
+  return outcome;
+}
+
+/** Queues the task for a digest that is due soon; further ahead the sweeper is precise enough. */
+async function wake(
+  { subscriptionId }: Held,
+  next: number | undefined,
+  outcome: DigestOutcome,
+  { alerts, now }: NotifierUnitDeps,
+): Promise<DigestOutcome> {
+  if (next === undefined) return outcome;
+  const seconds = Math.max(1, Math.ceil((next - now()) / 1000));
+  if (seconds <= MAX_DELAY_SECONDS) await alerts.send([{ digestOf: subscriptionId }], seconds);
+  return outcome;
+}
