@@ -93,7 +93,8 @@ describe('ticks', () => {
     const asked = poller.requests.length;
     await poller.run(NOW + 20 * MINUTE, NOW + 50 * MINUTE);
     client.middlewareStack.remove('noteCommands');
-    expect(poller.requests.length - asked).toBeGreaterThanOrEqual(25);
+    // Each feed has its own minutes by the hash of its address: how many fall into half an hour differs a little.
+    expect(poller.requests.length - asked).toBeGreaterThanOrEqual(20);
     const writes = commands.filter((name) => !/^(Get|Query|Scan)/.test(name ?? ''));
     expect(writes).toHaveLength(2 * 30);
   });
