@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deliverAlert } from '../../../lambdas/notifier/deliver-alert.ts';
+import { deliverDigest } from '../../../lambdas/notifier/deliver-digest.ts';
 import type { NotifierUnitDeps } from '../../../lambdas/notifier/notifier-deps.ts';
 import { memoryDeliveryLedger } from '../../../src/adapters/memory/memory-delivery-ledger.ts';
 import { memoryDigestStore } from '../../../src/adapters/memory/memory-digest-store.ts';
@@ -191,4 +192,72 @@ describe('deliverAlert', () => {
     await deliverAlert(alert, deps);
     expect(parked.sent[0]?.delaySeconds).toBe(900);
   });
+});
+
+describe('a burst in Slack', () => {
+  const channel = { kind: 'slack', webhook: 'https://hooks.slack.com/services/T/B/x' } as const;
+
+  test('waits for the next slot and goes out as one message', async () => {
+    const { deps, alert, sent, parked, later, metrics } = await setUp([], { channel });
+    const alerts = ['a', 'b', 'c', 'd'].map((storyId) => ({ ...alert, channel: channel.kind, storyId }));
+    const outcomes = [];
+    for (const one of alerts) outcomes.push(await deliverAlert(one, deps));
+    expect(outcomes).toEqual(['sent', 'sent', 'held', 'held']);
+    const task = { digestOf: alert.subscriptionId };
+    expect(parked.sent).toEqual([{ message: task, delaySeconds: 1 }]);
+    later(1_000);
+    expect(await deliverDigest(task, deps)).toBe('sent');
+    expect(sent).toHaveLength(3);
+    expect(metrics.counts['alert.sent']).toBe(4);
+    expect(await deliverDigest(task, deps)).toBe('nothing');
+  });
+
+  test('is not sent after the subscription has ended', async () => {
+    const { deps, alert, sent, later } = await setUp([], { channel });
+    for (const storyId of ['a', 'b', 'c']) {
+      await deliverAlert({ ...alert, channel: channel.kind, storyId }, deps);
+    }
+    await deps.subscriptions.end(alert.subscriptionId, 'ended');
+    later(1_000);
+    expect(await deliverDigest({ digestOf: alert.subscriptionId }, deps)).toBe('ended');
+    expect(sent).toHaveLength(2);
+  });
+
+  test('whose message is refused waits in the digest and comes again', async () => {
+    const { deps, alert, sent, later } = await setUp(
+      [SENT, SENT, { kind: 'retry', reason: 'throttled', afterSeconds: 60 }],
+      { channel },
+    );
+    for (const storyId of ['a', 'b', 'c', 'd']) {
+      await deliverAlert({ ...alert, channel: channel.kind, storyId }, deps);
+    }
+    later(1_000);
+    const task = { digestOf: alert.subscriptionId };
+    expect(await deliverDigest(task, deps)).toBe('failed');
+    later(2 * MINUTE);
+    expect(await deliverDigest(task, deps)).toBe('sent');
+    expect(sent).toHaveLength(3);
+  });
+});
+
+test('a settlement that the ledger refuses is written again: no second copy is sent', async () => {
+  const { deps, alert, sent, stateOf } = await setUp();
+  let refusals = 2;
+  const settle: typeof deps.ledger.settle = async (...settlement) => {
+    if (refusals-- > 0) throw new Error('throttled');
+    return deps.ledger.settle(...settlement);
+  };
+  expect(await deliverAlert(alert, { ...deps, ledger: { ...deps.ledger, settle } })).toBe('sent');
+  expect(await stateOf()).toBe('SENT');
+  expect(sent).toHaveLength(1);
+});
+
+test('the owner of a dead destination is told once', async () => {
+  const { deps, alert, told } = await setUp([
+    { kind: 'dead', reason: 'gone' },
+    { kind: 'dead', reason: 'gone' },
+  ]);
+  await deliverAlert(alert, deps);
+  await deliverAlert({ ...alert, storyId: 'another' }, deps);
+  expect(told).toEqual(['gone']);
 });

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { DIGEST_LIMIT, type DigestStore } from '../../src/core/digest.ts';
+import { anAlert, HOUR, MINUTE, NOW, unique } from '../factories.ts';
+
+/** What every store of held alerts does. */
+export function digestStoreContract(name: string, store: () => DigestStore): void {
+  const alertFor = (subscriptionId: string) => anAlert({ subscriptionId, storyId: unique('story') });
+
+  describe(`digest store: ${name}`, () => {
+    test('holds alerts, oldest first, until the time that the first one set', async () => {
+      const id = unique('subscription');
+      const [first, second] = [alertFor(id), alertFor(id)];
+      expect(await store().hold(first, NOW + HOUR, NOW)).toBe('first');
+      expect(await store().hold(second, NOW + 2 * HOUR, NOW + 1)).toBe('added');
+      expect(await store().get(id)).toMatchObject({
+        dueAt: NOW + HOUR,
+        alerts: [{ alert: first }, { alert: second }],
+        more: false,
+      });
+    });
+
+    test('holds an alert once, however often it comes', async () => {
+      const alert = alertFor(unique('subscription'));
+      await store().hold(alert, NOW + HOUR, NOW);
+      expect(await store().hold(alert, NOW + HOUR, NOW + 1)).toBe('known');
+      expect((await store().get(alert.subscriptionId))?.alerts).toHaveLength(1);
+    });
+
+    test('is found when it is due, and not before', async () => {
+      const alert = alertFor(unique('subscription'));
+      await store().hold(alert, NOW + MINUTE, NOW);
+      const found = async (now: number) =>
+        (await store().due(now, 10_000)).filter((one) => one.subscriptionId === alert.subscriptionId);
+      expect(await found(NOW + MINUTE - 1)).toEqual([]);
+      expect(await found(NOW + MINUTE)).toHaveLength(1);
+    });
+
+    test('gives as many as fit into a message, and says that more wait', async () => {
+      const id = unique('subscription');
+      for (let count = 0; count <= DIGEST_LIMIT; count++) await store().hold(alertFor(id), NOW, NOW + count);
+      const held = await store().get(id);
+      expect(held?.alerts).toHaveLength(DIGEST_LIMIT);
+      expect(held?.more).toBe(true);
+    });
+
+    test('ends when nothing waits any more', async () => {
+      const alert = alertFor(unique('subscription'));
+      await store().hold(alert, NOW, NOW);
+      const held = await store().get(alert.subscriptionId);
+      if (held === undefined) throw new Error('nothing is held');
+      await store().release([alert]);
+      expect(await store().close(held, undefined)).toBe('closed');
+      expect(await store().get(alert.subscriptionId)).toBeUndefined();
+      expect(await store().hold(alert, NOW, NOW)).toBe('first');
+    });
+
+    test('does not end while an alert comes that its sender has not seen', async () => {
+      const id = unique('subscription');
+      await store().hold(alertFor(id), NOW, NOW);
+      const held = await store().get(id);
+      if (held === undefined) throw new Error('nothing is held');
+      await store().hold(alertFor(id), NOW, NOW);
+      expect(await store().close(held, undefined)).toBe('overtaken');
+      expect((await store().get(id))?.alerts).toHaveLength(2);
+    });
+  });
+}

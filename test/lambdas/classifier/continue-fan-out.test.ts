@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { continueFanOut } from '../../../lambdas/classifier/continue-fan-out.ts';
+import { type SpreadNewsDeps, spreadNews } from '../../../lambdas/classifier/spread-news.ts';
+import { memoryFanOutStore } from '../../../src/adapters/memory/memory-fan-out-store.ts';
+import { memoryPacer } from '../../../src/adapters/memory/memory-pacer.ts';
+import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
+import { memoryStoryStore } from '../../../src/adapters/memory/memory-story-store.ts';
+import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
+import type { Alert } from '../../../src/core/alert.ts';
+import type { FanOutTask } from '../../../src/core/fan-out.ts';
+import {
+  anArticle,
+  aSubscription,
+  aTopicMatch,
+  HOUR,
+  memoryLog,
+  memoryMetrics,
+  NOW,
+} from '../../factories.ts';
+
+async function setUp(subscribers: number) {
+  const alerts = memoryQueue<Alert>();
+  const tasks = memoryQueue<FanOutTask>();
+  const subscriptions = memorySubscriptionStore();
+  for (let count = 0; count < subscribers; count++) {
+    const { id } = await subscriptions.request(aSubscription());
+    await subscriptions.activate(id);
+  }
+  const deps: SpreadNewsDeps & Parameters<typeof continueFanOut>[1] = {
+    ...{ alerts, tasks, subscriptions, fanOuts: memoryFanOutStore(), pacer: memoryPacer() },
+    stories: memoryStoryStore(),
+    materialUpdates: false,
+    mostRanges: 4,
+    now: () => NOW,
+    log: memoryLog(),
+    metrics: memoryMetrics(),
+  };
+  const workThrough = async (): Promise<void> => {
+    for (let next = tasks.sent.shift(); next !== undefined; next = tasks.sent.shift()) {
+      await continueFanOut(next.message, deps);
+    }
+  };
+  const alerted = () => alerts.sent.map(({ message }) => message.subscriptionId);
+  return { deps, tasks, alerted, workThrough };
+}
+
+test('each of 2,600 subscribers of a topic gets one alert', async () => {
+  const { deps, alerted, workThrough } = await setUp(2_600);
+  await spreadNews(anArticle(), [aTopicMatch()], deps);
+  expect(alerted()).toHaveLength(500);
+  await workThrough();
+  expect(alerted()).toHaveLength(2_600);
+  expect(new Set(alerted()).size).toBe(2_600);
+});
+
+test('goes on from the saved page when a worker died after queueing one', async () => {
+  const { deps, tasks, alerted, workThrough } = await setUp(1_700);
+  await spreadNews(anArticle(), [aTopicMatch()], deps);
+  const [first] = tasks.sent;
+  if (first === undefined) throw new Error('there is no fan-out');
+  const dying = { ...deps, fanOuts: { ...deps.fanOuts, advance: () => Promise.reject(new Error('died')) } };
+  await expect(continueFanOut(first.message, dying)).rejects.toThrow('died');
+  await workThrough();
+  expect(new Set(alerted()).size).toBe(1_700);
+});
+
+test('waits while more than a minute of emails is queued already', async () => {
+  const { deps, tasks, alerted } = await setUp(700);
+  await spreadNews(anArticle(), [aTopicMatch()], deps);
+  const ahead = { ...deps, pacer: { look: async () => ({ heldUntil: 0, next: NOW + HOUR }) } };
+  expect(await continueFanOut(tasks.sent[0]?.message ?? { fanOut: '' }, ahead)).toBe('paused');
+  expect(alerted()).toHaveLength(500);
+  expect(tasks.sent.at(-1)?.delaySeconds).toBe(900);
+});
