@@ -38,17 +38,19 @@ export async function deliverAlert(
     if (joinsBursts(subscription)) return hold(alert, slot.at, deps);
     return park(slot.taken ? { ...alert, slotAt: slot.at } : alert, slot.at, deps);
   }
+  // Read before the claim: what fails after it is an unclear attempt.
+  const thread = await threadOf(alert, subscription, deps);
   const claimed = await claimAlert(alert, subscription, deps);
-  if (claimed.kind === 'claimed') return send(alert, claimed, deps);
+  if (claimed.kind === 'claimed') return send(alert, claimed, thread, deps);
   return ended(alert, claimed, deps);
 }
 
 async function send(
   alert: Alert,
   { claim, subscription }: ClaimedAlert & { readonly kind: 'claimed' },
+  thread: string | undefined,
   deps: NotifierUnitDeps,
 ): Promise<DeliverOutcome> {
-  const thread = await threadOf(alert, subscription, deps);
   const sent = await deps.channels[alert.channel].alert(alert, subscription, thread);
   const { outcome, settlement, written } = await settleClaim(alert, subscription, claim, sent, deps);
   if (written === 'stale') return overtaken(alert, deps);

@@ -2,11 +2,12 @@ import type { Alert, Digest, DigestAlert, SendOutcome } from '../../src/core/ale
 import { nextDigestAt } from '../../src/core/cadence.ts';
 import type { Claim } from '../../src/core/delivery.ts';
 import { type DigestTask, digestId, type Held } from '../../src/core/digest.ts';
+import type { Slot } from '../../src/core/pace.ts';
 import { MAX_DELAY_SECONDS } from '../../src/core/queue.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import { claimAlert, suppressAlert } from './claim-alert.ts';
 import type { NotifierUnitDeps } from './notifier-deps.ts';
-import { settleClaim } from './settle-claim.ts';
+import { settleClaim, write } from './settle-claim.ts';
 import { takeTurn } from './take-turn.ts';
 
 export type DigestOutcome = 'sent' | 'nothing' | 'early' | 'waits' | 'failed' | 'ended';
@@ -16,7 +17,7 @@ export type DigestOutcome = 'sent' | 'nothing' | 'early' | 'waits' | 'failed' | 
  * if it were sent alone; an alert is forgotten here only when it is settled there.
  */
 export async function deliverDigest(
-  { digestOf: id }: DigestTask,
+  { digestOf: id, slotAt }: DigestTask,
   deps: NotifierUnitDeps,
 ): Promise<DigestOutcome> {
   const held = await deps.digests.get(id);
@@ -24,12 +25,14 @@ export async function deliverDigest(
   if (held.dueAt > deps.now()) return 'early';
   const subscription = await deps.subscriptions.get(id);
   if (subscription?.status !== 'active') return end(held, subscription, deps);
-  const slot = await takeTurn(subscription, undefined, deps);
-  if (slot.at > deps.now()) return comeBack(held, subscription, slot.at, 'waits', deps);
+  const slot = await takeTurn(subscription, slotAt, deps);
+  if (slot.at > deps.now()) return waitFor(held, slot, deps);
+  // Read before the claims: what fails after them is an unclear attempt.
+  const outletsOf = await outletsOfStories(held, deps);
 
   const { claimed, waitUntil } = await claimAll(held, subscription, deps);
   if (claimed.length === 0) return comeBack(held, subscription, waitUntil, 'nothing', deps);
-  const sent = await sendAll(claimed, subscription, deps);
+  const sent = await sendAll(claimed, subscription, outletsOf, deps);
   const until = await settleAll(claimed, subscription, sent, deps);
   const next = [waitUntil, until].filter((at) => at !== undefined);
   const outcome = sent.kind === 'sent' ? 'sent' : 'failed';
@@ -45,22 +48,37 @@ interface ClaimedOfDigest {
 async function claimAll(held: Held, subscription: Subscription, deps: NotifierUnitDeps) {
   const claimed: ClaimedOfDigest[] = [];
   let waitUntil: number | undefined;
-  for (const { alert } of held.alerts) {
-    const one = await claimAlert(alert, subscription, deps);
-    if (one.kind === 'claimed') claimed.push({ alert, claim: one.claim });
-    else if (one.kind === 'over') await deps.digests.release([alert]);
-    else waitUntil = Math.min(waitUntil ?? one.until, one.until);
+  try {
+    for (const { alert } of held.alerts) {
+      const one = await claimAlert(alert, subscription, deps);
+      if (one.kind === 'claimed') claimed.push({ alert, claim: one.claim });
+      else if (one.kind === 'over') await deps.digests.release([alert]);
+      else waitUntil = Math.min(waitUntil ?? one.until, one.until);
+    }
+  } catch (error) {
+    // Nothing was sent: left as they are, the claims would become unclear attempts.
+    const reason = 'another alert of the digest could not be claimed';
+    for (const { claim } of claimed) await write(claim, { state: 'RETRY', dueAt: deps.now(), reason }, deps);
+    throw error;
   }
   return { claimed, waitUntil };
+}
+
+/** Who has reported each story until now. */
+async function outletsOfStories(
+  { alerts }: Held,
+  { stories, now }: NotifierUnitDeps,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const told = await stories.stories([...new Set(alerts.map(({ alert }) => alert.storyId))], now());
+  return new Map(told.map(({ id, outlets }) => [id, outlets]));
 }
 
 async function sendAll(
   claimed: readonly ClaimedOfDigest[],
   subscription: Subscription,
-  { channels, stories, now }: NotifierUnitDeps,
+  outletsOf: ReadonlyMap<string, readonly string[]>,
+  { channels }: NotifierUnitDeps,
 ): Promise<SendOutcome> {
-  const told = await stories.stories([...new Set(claimed.map(({ alert }) => alert.storyId))], now());
-  const outletsOf = new Map(told.map(({ id, outlets }) => [id, outlets]));
   const alerts = claimed.map(
     ({ alert }): DigestAlert => ({
       alert,
@@ -86,8 +104,10 @@ async function settleAll(
 ): Promise<number | undefined> {
   let next: number | undefined;
   for (const { alert, claim } of claimed) {
-    const { settlement } = await settleClaim(alert, subscription, claim, sent, deps);
-    if (settlement.dueAt === undefined) await deps.digests.release([alert]);
+    const { settlement, written } = await settleClaim(alert, subscription, claim, sent, deps);
+    // Overtaken: whether it is over, the other worker's record will say.
+    if (written === 'stale') next = Math.max(next ?? 0, deps.now() + deps.times.leaseMs);
+    else if (settlement.dueAt === undefined) await deps.digests.release([alert]);
     else next = Math.max(next ?? 0, settlement.dueAt);
   }
   return next;
@@ -128,6 +148,20 @@ async function comeBack(
   if ((await deps.digests.close(current, later)) === 'closed') return wake(held, later, outcome, deps);
   // Contended: the digest stays due as it is, and the sweeper comes for it.
   return outcome;
+}
+
+/** Comes back with the slot, so that no other has to be taken. */
+async function waitFor(
+  held: Held,
+  { at, taken }: Slot,
+  { alerts, digests, now }: NotifierUnitDeps,
+): Promise<DigestOutcome> {
+  // Due at its slot, so that the sweeper does not send another task before it; what is held meanwhile goes with it.
+  await digests.close(held, at);
+  const { subscriptionId } = held;
+  const seconds = Math.min(Math.max(1, Math.ceil((at - now()) / 1000)), MAX_DELAY_SECONDS);
+  await alerts.send([{ digestOf: subscriptionId, ...(taken && { slotAt: at }) }], seconds);
+  return 'waits';
 }
 
 /** Queues the task for a digest that is due soon; further ahead the sweeper is precise enough. */

@@ -29,11 +29,11 @@ export async function settleClaim(
   const outcome = judge(sent, claim, deps.now());
   const settlement = settle(outcome, claim.epoch, deps.random(), deps.now(), deps.times);
   if (outcome.kind === 'dead') await disable(subscription, outcome.reason, deps);
+  const written = await write(claim, settlement, deps);
+  report(alert, outcome, deps);
   if (outcome.kind === 'retry' && outcome.afterSeconds !== undefined) {
     await holdLine(subscription, deps.now() + outcome.afterSeconds * 1000, deps);
   }
-  const written = await write(claim, settlement, deps);
-  report(alert, outcome, deps);
   return { outcome, settlement, written };
 }
 

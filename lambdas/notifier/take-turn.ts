@@ -51,7 +51,8 @@ export async function takeTurn(
   const { line, pace, mostWaitMs } = standing;
   if (slotAt !== undefined) {
     const { heldUntil } = await pacer.look(line);
-    if (heldUntil <= now()) return { at: slotAt, taken: true };
+    // Slots from before a pause don't count any more.
+    if (heldUntil <= slotAt) return { at: slotAt, taken: true };
   }
   return pacer.take(line, pace, mostWaitMs, now());
 }

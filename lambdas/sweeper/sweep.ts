@@ -97,7 +97,7 @@ async function alertOf(
   const news = {
     storyId,
     article: shown,
-    topics: found.filter(({ id }) => topics.includes(id)),
+    topics: topics.map((id) => found.find((topic) => topic.id === id) ?? { id, score: 0, evidence: [] }),
     ...(follows !== undefined && { follows }),
   };
   return toAlert(news, { ...matchOf(subscription), topics });

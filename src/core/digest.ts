@@ -48,6 +48,8 @@ export interface DigestStore {
 /** Tells a worker to send what waits for a subscription. */
 export interface DigestTask {
   readonly digestOf: string;
+  /** The slot that is ours, milliseconds since the epoch. */
+  readonly slotAt?: number;
 }
 
 /** The id of a digest: the same for the same alerts. */

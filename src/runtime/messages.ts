@@ -69,7 +69,7 @@ export const alertMessage = z.object({
 });
 
 /** A digest to send. */
-export const digestMessage = z.object({ digestOf: z.string() });
+export const digestMessage = z.object({ digestOf: z.string(), slotAt: z.optional(z.number()) });
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 /** The schemas say exactly what the core's types say; a difference does not compile. */
