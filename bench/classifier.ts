@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatCatalogue } from '../src/adapters/files/catalogue.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
+import { formatVocabulary } from '../src/adapters/files/vocabulary.ts';
 import { measureColdStart } from './cold-start.ts';
 import { countFound } from './found-topics.ts';
 import { type ArticleLength, inventArticles } from './invented-articles.ts';
-import type { FindTopics } from './matchers/matcher.ts';
+import type { FindTopics, WordFiles } from './matchers/matcher.ts';
 import { MATCHERS, type MatcherName } from './matchers/matchers.ts';
-import { topicsByTerm } from './matchers/terms.ts';
+import { formatTerms, topicsByTerm } from './matchers/terms.ts';
 import { measureRates } from './measure-rates.ts';
 import type { Spread } from './spread.ts';
 import { formatTable } from './table.ts';
@@ -25,14 +25,16 @@ const COLD_STARTS = { ours: 7, others: 3 };
 /** The classifier with the full catalogue beside what else could find topics, on the same invented articles. */
 export async function benchClassifier(print: (text: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wirewatch-bench-'));
-  const catalogue = join(folder, 'catalogue.json');
+  const files = { vocabulary: join(folder, 'vocabulary.txt'), terms: join(folder, 'terms.json') };
   const topics = loadTopics(join(import.meta.dirname, '..', 'topics'));
-  writeFileSync(catalogue, formatCatalogue(topics));
-  print(`classifier: ${topics.length} topics, ${topicsByTerm(topics).size} terms, seed ${SEED}\n\n`);
-  await reportColdStarts(catalogue, print);
+  const terms = topicsByTerm(topics);
+  writeFileSync(files.vocabulary, formatVocabulary(topics));
+  writeFileSync(files.terms, formatTerms(terms));
+  print(`classifier: ${topics.length} topics, ${terms.size} terms, seed ${SEED}\n\n`);
+  await reportColdStarts(files, print);
 
   const loaded: Loaded[] = [];
-  for (const name of NAMES) loaded.push({ name, find: await MATCHERS[name].load(catalogue) });
+  for (const name of NAMES) loaded.push({ name, find: await MATCHERS[name].load(files) });
   for (const length of ['brief', 'full'] as const) await reportRates(length, loaded, print);
   rmSync(folder, { recursive: true });
 }
@@ -45,12 +47,12 @@ interface Loaded {
 const NAMES = Object.keys(MATCHERS) as MatcherName[];
 const OURS = 'wirewatch' satisfies MatcherName;
 
-async function reportColdStarts(catalogue: string, print: (text: string) => void): Promise<void> {
+async function reportColdStarts(files: WordFiles, print: (text: string) => void): Promise<void> {
   const rows = [['cold start, a process each', 'ms', 'least–most', '× ours', 'MB held']];
   let ours: number | undefined;
   for (const name of NAMES) {
     const runs = name === OURS ? COLD_STARTS.ours : COLD_STARTS.others;
-    const { milliseconds, megabytes } = await measureColdStart(name, catalogue, runs);
+    const { milliseconds, megabytes } = await measureColdStart(name, files, runs);
     ours ??= milliseconds.median;
     rows.push([
       MATCHERS[name].title,

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
+import type { WordFiles } from './matchers/matcher.ts';
 import type { MatcherName } from './matchers/matchers.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
@@ -18,13 +19,13 @@ const answer = z.object({ milliseconds: z.number(), bytes: z.number() });
 /** Loads a matcher in `runs` processes, one after the other. */
 export async function measureColdStart(
   name: MatcherName,
-  catalogue: string,
+  { vocabulary, terms }: WordFiles,
   runs: number,
 ): Promise<ColdStart> {
   const script = join(import.meta.dirname, 'load-matcher.ts');
   const answers: z.infer<typeof answer>[] = [];
   while (answers.length < runs) {
-    const { stdout } = await run(process.execPath, ['--expose-gc', script, name, catalogue]);
+    const { stdout } = await run(process.execPath, ['--expose-gc', script, name, vocabulary, terms]);
     answers.push(answer.parse(JSON.parse(stdout)));
   }
   return {

@@ -1,6 +1,7 @@
 import { evidenceGatherer } from '../src/core/gather-evidence.ts';
 import { type Signals, signalsOf } from '../src/core/signals.ts';
 import type { Topic } from '../src/core/topic.ts';
+import { vocabularyOf } from '../src/core/vocabulary.ts';
 import { isLabelled, type LabelledArticle } from './labelled-article.ts';
 
 /** A topic that an article names, or bears as a label. */
@@ -17,7 +18,7 @@ export function examplesOf(
   articles: readonly LabelledArticle[],
   topics: readonly Topic[],
 ): readonly Example[] {
-  const gather = evidenceGatherer(topics);
+  const gather = evidenceGatherer(vocabularyOf(topics));
   return articles.flatMap((article) => {
     const signals = signalsOf(article.article, gather(article.article));
     const noticed = new Map([...signals].map(([topic, values]) => [topic.id, values]));

@@ -51,7 +51,7 @@ export class Classifier extends Construct {
       // Long enough for second opinions too: an article waits seconds for one, all of a batch at the same time.
       timeoutSeconds: QUEUES.articles.consumer.timeoutSeconds,
       memoryMegabytes: 1024,
-      ships: ['catalogue.json'],
+      ships: ['catalogue.json', 'vocabulary.txt'],
     });
     consume(this.function, 'articles', articleQueue);
     // Articles, and the fan-outs of large topics, which are deleted when they are finished.

@@ -10,7 +10,7 @@ import type { Construct } from 'constructs';
 export type Step = 'poller' | 'classifier' | 'notifier' | 'sweeper' | 'api';
 
 /** A file that lies beside a function's code. */
-export type ShippedFile = 'catalogue.json' | 'feeds.opml';
+export type ShippedFile = 'catalogue.json' | 'vocabulary.txt' | 'feeds.opml';
 
 export interface PipelineFunctionProps {
   readonly step: Step;
@@ -97,9 +97,15 @@ function bundling(ships: readonly ShippedFile[]): BundlingOptions {
   };
 }
 
+/** The file's name says what is written. */
+function compileTopics(root: string, target: string): string {
+  return `node "${join(root, 'scripts', 'compile-topics.ts')}" "${target}"`;
+}
+
 /** How a shipped file comes about: commands that every shell understands, run with the `node` of cdk.json. */
 const SHIP: Readonly<Record<ShippedFile, (root: string, target: string) => string>> = {
-  'catalogue.json': (root, target) => `node "${join(root, 'scripts', 'compile-topics.ts')}" "${target}"`,
+  'catalogue.json': compileTopics,
+  'vocabulary.txt': compileTopics,
   'feeds.opml': (root, target) =>
     `node -e "fs.copyFileSync(process.argv[1], process.argv[2])" "${join(root, 'feeds.opml')}" "${target}"`,
 };

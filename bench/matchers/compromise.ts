@@ -1,11 +1,10 @@
-import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
-import { type FindTopics, textOf } from './matcher.ts';
-import { topicsByTerm, topicsOf } from './terms.ts';
+import { type FindTopics, textOf, type WordFiles } from './matcher.ts';
+import { readTerms, topicsOf } from './terms.ts';
 
 /** The people, places and organisations that `compromise` recognises, looked up among our terms. */
-export async function loadCompromise(catalogue: string): Promise<FindTopics> {
+export async function loadCompromise(files: WordFiles): Promise<FindTopics> {
   const { default: nlp } = await import('compromise');
-  const byTerm = topicsByTerm(readCatalogue(catalogue));
+  const byTerm = readTerms(files.terms);
   return (article) => {
     const document = nlp(textOf(article));
     const named = [document.people(), document.places(), document.organizations()];

@@ -12,12 +12,12 @@ export const MATCHERS = {
   'aho-corasick': {
     title: 'modern-ahocorasick',
     share: 1,
-    load: (catalogue) => loadAhoCorasick(catalogue, 'none'),
+    load: (files) => loadAhoCorasick(files, 'none'),
   },
   'aho-corasick-words': {
     title: 'modern-ahocorasick, whole words',
     share: 0.5,
-    load: (catalogue) => loadAhoCorasick(catalogue, 'unicode'),
+    load: (files) => loadAhoCorasick(files, 'unicode'),
   },
   wink: { title: 'wink-nlp, our terms as its entities', share: 0.25, load: loadWink },
   compromise: { title: 'compromise, its people, places, organisations', share: 0.1, load: loadCompromise },

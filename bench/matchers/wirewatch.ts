@@ -1,9 +1,9 @@
-import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
-import { classifier } from '../../src/core/classify.ts';
-import type { FindTopics } from './matcher.ts';
+import { readVocabulary } from '../../src/adapters/files/vocabulary.ts';
+import { classifierOf } from '../../src/core/classify.ts';
+import type { FindTopics, WordFiles } from './matcher.ts';
 
 /** The classifier as a deployed function loads it. */
-export async function loadWirewatch(catalogue: string): Promise<FindTopics> {
-  const classify = classifier(readCatalogue(catalogue));
+export async function loadWirewatch({ vocabulary }: WordFiles): Promise<FindTopics> {
+  const classify = classifierOf(readVocabulary(vocabulary));
   return (article) => new Set(classify(article).topics.map(({ id }) => id));
 }

@@ -7,7 +7,7 @@ import type { Queue } from '../../src/core/queue.ts';
 import type { TakeQuota } from '../../src/core/quota.ts';
 import type { Channel, SubscriptionStore } from '../../src/core/subscription.ts';
 import type { TokenKeys } from '../../src/core/token.ts';
-import type { Topic } from '../../src/core/topic.ts';
+import type { TopicName } from '../../src/core/topic.ts';
 import type { Push, PushStore } from '../../src/core/websub.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Metrics } from '../../src/runtime/metrics.ts';
@@ -33,7 +33,7 @@ export interface ApiDeps {
   /** The keys that sign and verify links. */
   readonly keys: () => Promise<TokenKeys>;
   readonly askToConfirm: AskToConfirm;
-  readonly topics: readonly Topic[];
+  readonly topics: readonly TopicName[];
   /** What readers say of the topics of their alerts. */
   readonly feedback: FeedbackStore;
   /** Which channels can be had here. */

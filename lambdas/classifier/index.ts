@@ -11,7 +11,8 @@ import { dynamoStoryStore } from '../../src/adapters/aws/dynamo-story-store.ts';
 import { dynamoSubscriptionStore } from '../../src/adapters/aws/dynamo-subscription-store.ts';
 import { sqsQueue } from '../../src/adapters/aws/sqs-queue.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
-import { classifier } from '../../src/core/classify.ts';
+import { readVocabulary } from '../../src/adapters/files/vocabulary.ts';
+import { classifierOf } from '../../src/core/classify.ts';
 import { rangesFor } from '../../src/core/fan-out.ts';
 import { type Classifier, withSecondOpinion } from '../../src/core/second-opinion.ts';
 import { topicNames } from '../../src/core/topic.ts';
@@ -24,7 +25,7 @@ const env = readEnv(CLASSIFIER_ENV, process.env);
 const { log, metrics, flushing } = powertools('classifier');
 const dynamo = documentClient(new DynamoDBClient());
 const sqs = new SQSClient();
-const topics = readCatalogue(fileURLToPath(new URL('./catalogue.json', import.meta.url)));
+const shipped = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 export const handler = flushing(
   createHandler({
@@ -47,7 +48,7 @@ export const handler = flushing(
 
 /** Asks for second opinions where `lib/` has set a model to ask. */
 async function newClassifier(): Promise<Classifier> {
-  const classify = classifier(topics);
+  const classify = classifierOf(readVocabulary(shipped('./vocabulary.txt')));
   if (process.env.SECOND_OPINION_MODEL === undefined) return { classify };
 
   const opinion = readEnv(SECOND_OPINION_ENV, process.env);
@@ -60,7 +61,7 @@ async function newClassifier(): Promise<Classifier> {
     ask: bedrockSecondOpinion(new BedrockRuntimeClient({ maxAttempts: 1 }), opinion.SECOND_OPINION_MODEL),
     opinions: dynamoOpinionStore(dynamo, env.ARTICLES_TABLE),
     takeQuota: dynamoQuota(dynamo, env.SUBSCRIPTIONS_TABLE),
-    topicName: topicNames(topics),
+    topicName: topicNames(readCatalogue(shipped('./catalogue.json'))),
     caps: {
       band: Number(opinion.SECOND_OPINION_BAND),
       topicsPerArticle: 5,

@@ -3,13 +3,19 @@ import { evidenceGatherer, type Hit } from './gather-evidence.ts';
 import { alertingThreshold, scoreSignals } from './score-evidence.ts';
 import { signalsOf } from './signals.ts';
 import type { Topic } from './topic.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+/** A classifier of some topics. Sorting their words takes a while: make it once and keep it. */
+export function classifier(topics: readonly Topic[]): Classify {
+  return classifierOf(vocabularyOf(topics));
+}
 
 /**
- * Compiles topics into a classifier that tells what an article is about from what it mentions: words are
- * gathered as evidence per topic, and evidence becomes a score. Make it once and keep it.
+ * Tells what an article is about from what it mentions: words are gathered as evidence per topic, and evidence
+ * becomes a score.
  */
-export function classifier(topics: readonly Topic[]): Classify {
-  const gather = evidenceGatherer(topics);
+export function classifierOf(vocabulary: Vocabulary): Classify {
+  const gather = evidenceGatherer(vocabulary);
   return (article) => {
     const findings = gather(article);
     const matches = [...signalsOf(article, findings)]

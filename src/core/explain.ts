@@ -1,18 +1,12 @@
 import { otherBearer } from './bearer.ts';
 import type { Classifiable, Evidence, EvidenceField } from './classification.ts';
-import {
-  contextFinder,
-  evidenceGatherer,
-  groupsOf,
-  type Meaning,
-  phrasesOf,
-  textsOf,
-} from './gather-evidence.ts';
+import { contextFinder, evidenceGatherer, textsOf } from './gather-evidence.ts';
 import { languageOf } from './language.ts';
 import { type Contribution, contributions } from './score-evidence.ts';
 import { isHint, signalsOf } from './signals.ts';
-import { type FindPhrases, type PhraseMatch, phraseFinder } from './term-matcher.ts';
+import { type FindPhrases, indexPhrases, type PhraseMatch, phraseFinder } from './term-matcher.ts';
 import type { TermGroup, Topic } from './topic.ts';
+import { groupsOf, type Meaning, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** A word of a topic that stands in an article and does not count. */
 export interface PassedOver {
@@ -40,11 +34,12 @@ export interface Explanation {
 
 /** Explains the score of one topic, down to the words that were seen and not counted. */
 export function explain(article: Classifiable, topic: Topic, topics: readonly Topic[]): Explanation {
-  const findings = evidenceGatherer(topics)(article);
+  const vocabulary = vocabularyOf(topics);
+  const findings = evidenceGatherer(vocabulary)(article);
   const signals = signalsOf(article, findings).get(topic);
   const hits = findings.hits.get(topic) ?? [];
   const counted = hits.map(({ evidence }) => evidence);
-  const seen = lookClosely(article, topic, topics);
+  const seen = lookClosely(article, topic, vocabulary);
   return {
     counted,
     passedOver: seen.passedOver.filter((word) => !counted.some((other) => overlap(word, other))),
@@ -64,16 +59,19 @@ interface Seen {
 }
 
 /** Finds the topic's words in any letter case and language, and says of each why it might not count. */
-function lookClosely(article: Classifiable, topic: Topic, topics: readonly Topic[]): Seen {
+function lookClosely(
+  article: Classifiable,
+  topic: Topic,
+  { findMeanings, context: words }: Vocabulary,
+): Seen {
   const lang = languageOf(article);
   const texts = textsOf(article);
   const findWords = loosely(topic);
-  const findPhrases = phraseFinder(phrasesOf(topics));
-  const context = contextFinder(topics)(texts, lang);
+  const context = contextFinder(words)(texts, lang);
   const all = texts.map((text) => ({
     ...{ field: text.field, text: text.text },
     words: findWords(text, { lang }),
-    phrases: findPhrases(text, { lang, counts: (meaning) => fitsLanguage(meaning, lang) }),
+    phrases: findMeanings(text, { lang, counts: (meaning) => fitsLanguage(meaning, lang) }),
   }));
   const namesakes = new Map(
     all.flatMap(({ text, phrases }) => phrases.flatMap((phrase) => namesakesIn(text, phrase))),
@@ -103,7 +101,7 @@ interface Term {
 /** Finds the words of one topic however they are written. */
 function loosely(topic: Topic): FindPhrases<Term> {
   const terms = groupsOf(topic).flatMap((group) => group.words.map((word) => ({ group, word })));
-  return phraseFinder(terms.map((meaning) => ({ text: meaning.word.toLowerCase(), meaning })));
+  return phraseFinder(indexPhrases(terms.map((meaning) => ({ text: meaning.word.toLowerCase(), meaning }))));
 }
 
 function fitsLanguage(meaning: Meaning, lang: string): boolean {

@@ -2,55 +2,48 @@ import { otherBearer } from './bearer.ts';
 import type { Classifiable, Evidence, EvidenceField } from './classification.ts';
 import { datelineLength } from './dateline.ts';
 import { withoutFurniture } from './furniture.ts';
-import { GENRE_WORDS, GENRES, type Genre, HOME_SECTION } from './genre.ts';
+import { type Genre, HOME_SECTION } from './genre.ts';
 import { languageOf } from './language.ts';
-import { type FindPhrases, type Phrase, phraseFinder, type ReadText, readText } from './term-matcher.ts';
-import type { Strength, TermGroup, Topic } from './topic.ts';
+import { type FindPhrases, indexPhrases, phraseFinder, type ReadText, readText } from './term-matcher.ts';
+import type { Grounds, Strength } from './topic.ts';
+import type { Meaning, MeantTopic, Vocabulary } from './vocabulary.ts';
 
 /** A word of a topic as it was found in an article. */
 export interface Hit {
   readonly evidence: Evidence;
   readonly strength: Strength;
-  readonly group: TermGroup;
+  readonly group: Grounds;
 }
 
 /** All that an article says about its topics. */
 export interface Findings {
   /** For each topic that it names, in reading order. */
-  readonly hits: ReadonlyMap<Topic, readonly Hit[]>;
+  readonly hits: ReadonlyMap<MeantTopic, readonly Hit[]>;
   /** How much its words show that it is of a genre: from 1 on, they do. */
   readonly genres: Readonly<Record<Genre, number>>;
 }
 
 export type GatherEvidence = (article: Classifiable) => Findings;
 
-/** What a phrase stands for. */
-export type Meaning =
-  | { readonly kind: 'term'; readonly topic: Topic; readonly group: TermGroup }
-  | { readonly kind: 'genre'; readonly genre: Genre; readonly weight: number }
-  /** A phrase that means something else: the longer match takes its words away from the shorter ones. */
-  | { readonly kind: 'none'; readonly namesake: readonly string[] };
-
-/** Compiles the words of all topics into matchers; once per process, since it takes a while. */
-export function evidenceGatherer(topics: readonly Topic[]): GatherEvidence {
-  const find = phraseFinder(phrasesOf(topics));
+/** Looks for the words of all topics; make it once and keep it. */
+export function evidenceGatherer({ findMeanings, context }: Vocabulary): GatherEvidence {
   // Few articles need it: it is compiled for the first that does.
-  const findContext = lazy(() => contextFinder(topics));
+  const findContext = lazy(() => contextFinder(context));
   return (article) => {
     const texts = textsOf(article);
     const lang = languageOf(article);
-    const found = texts.flatMap((text) => findIn(text, lang, find));
+    const found = texts.flatMap((text) => findIn(text, lang, findMeanings));
     const namesakes = new Set(
       found.flatMap(({ meaning }) => (meaning.kind === 'none' ? meaning.namesake : [])),
     );
-    const context = lazy(() => findContext()(texts, lang));
+    const inContext = lazy(() => findContext()(texts, lang));
     const genres = { sport: 0, culture: 0, economy: 0 };
-    const hits = new Map<Topic, Hit[]>();
+    const hits = new Map<MeantTopic, Hit[]>();
     for (const { meaning, evidence, strength } of found) {
       if (meaning.kind === 'genre') genres[meaning.genre] += meaning.weight;
       if (meaning.kind !== 'term' || namesakes.has(evidence.text.toLowerCase())) continue;
       const { topic, group } = meaning;
-      if (!fitsContext(group, context)) continue;
+      if (!fitsContext(group, inContext)) continue;
       const hit: Hit = { evidence: { ...evidence, why: group.why }, strength, group };
       const known = hits.get(topic);
       if (known === undefined) hits.set(topic, [hit]);
@@ -62,59 +55,21 @@ export function evidenceGatherer(topics: readonly Topic[]): GatherEvidence {
 }
 
 /** Whether the article holds the words that a group wants beside it, and none that it doesn't. */
-function fitsContext(group: TermGroup, context: () => ReadonlySet<string>): boolean {
+function fitsContext(group: Grounds, context: () => ReadonlySet<string>): boolean {
   if (group.unless?.some((word) => context().has(word))) return false;
   return group.with === undefined || group.with.some((word) => context().has(word));
 }
 
 /** A topic that is two things at once (sanctions, and Russia) is there only with both. */
-function hasAll({ all = [] }: Topic, hits: readonly Hit[]): boolean {
+function hasAll({ all = [] }: MeantTopic, hits: readonly Hit[]): boolean {
   return all.every((group) => hits.some((hit) => hit.group === group));
 }
 
-/** Every phrase that the classifier looks for. */
-export function phrasesOf(topics: readonly Topic[]): readonly Phrase<Meaning>[] {
-  return [
-    ...topics.flatMap((topic) => groupsOf(topic).flatMap((group) => termPhrases(topic, group))),
-    ...topics.flatMap((topic) => topic.none.map(otherPhrase)),
-    ...GENRES.flatMap(genrePhrases),
-  ];
-}
-
-export const groupsOf = ({ any, all = [] }: Topic): readonly TermGroup[] => [...any, ...all];
-
-function genrePhrases(genre: Genre): readonly Phrase<Meaning>[] {
-  const { sure, hint } = GENRE_WORDS[genre];
-  return [
-    ...sure.map((text) => ({ text, meaning: { kind: 'genre' as const, genre, weight: 1 } })),
-    ...hint.map((text) => ({ text, meaning: { kind: 'genre' as const, genre, weight: 0.5 } })),
-  ];
-}
-
-function termPhrases(topic: Topic, group: TermGroup): readonly Phrase<Meaning>[] {
-  const meaning = { kind: 'term' as const, topic, group };
-  const { exact = false } = group;
-  return group.words.map((text) => ({ text, meaning, exact }));
-}
-
-/** `Moscow, Idaho` says of every Moscow in the article which one it is. */
-function otherPhrase(text: string): Phrase<Meaning> {
-  const comma = text.indexOf(',');
-  const namesake = comma === -1 ? [] : [text.slice(0, comma).toLowerCase()];
-  return { text, meaning: { kind: 'none', namesake } };
-}
-
-/**
- * Finds the words that tell which of two namesakes is meant. They may stand inside other phrases, so they are
- * found apart.
- */
+/** Finds the words that tell which of two namesakes is meant. */
 export function contextFinder(
-  topics: readonly Topic[],
+  context: Vocabulary['context'],
 ): (texts: readonly FieldText[], lang: string) => ReadonlySet<string> {
-  const context = new Set(
-    topics.flatMap(groupsOf).flatMap((group) => [...(group.unless ?? []), ...(group.with ?? [])]),
-  );
-  const find = phraseFinder([...context].map((text) => ({ text, meaning: text })));
+  const find = phraseFinder(indexPhrases(context.map((text) => ({ text, meaning: text }))));
   return (texts, lang) =>
     new Set(texts.flatMap((text) => find(text, { lang }).flatMap(({ meanings }) => meanings)));
 }
@@ -176,7 +131,7 @@ const isPlace = (name: string): boolean => /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?
 /** A word that a topic lists twice (its name in two languages) is one hit. */
 function strongestPerTopic(meanings: readonly Meaning[]): readonly Meaning[] {
   if (meanings.length === 1) return meanings;
-  const kept = new Map<Topic | undefined, Meaning>();
+  const kept = new Map<MeantTopic | undefined, Meaning>();
   for (const meaning of meanings) {
     const topic = meaning.kind === 'term' ? meaning.topic : undefined;
     const before = kept.get(topic);

@@ -2,7 +2,8 @@ import type { Classifiable, EvidenceField } from './classification.ts';
 import { datelineLength } from './dateline.ts';
 import type { Findings, Hit } from './gather-evidence.ts';
 import { type Genre, SECTIONS } from './genre.ts';
-import type { Strength, Topic } from './topic.ts';
+import type { Strength } from './topic.ts';
+import type { MeantTopic } from './vocabulary.ts';
 
 /**
  * What tells an article that is about a topic from one that mentions it. Each signal is a number, mostly 0 or 1;
@@ -42,7 +43,10 @@ export const SIGNALS = [
 export type Signals = Readonly<Partial<Record<Signal, number>>>;
 
 /** The signals of every topic that an article names. */
-export function signalsOf(article: Classifiable, { hits, genres }: Findings): ReadonlyMap<Topic, Signals> {
+export function signalsOf(
+  article: Classifiable,
+  { hits, genres }: Findings,
+): ReadonlyMap<MeantTopic, Signals> {
   const whole = wholeArticle(article, hits, genres);
   return new Map([...hits].map(([topic, list]) => [topic, topicSignals(topic, list, article, whole)]));
 }
@@ -86,7 +90,7 @@ function wholeArticle(
 }
 
 function topicSignals(
-  topic: Topic,
+  topic: MeantTopic,
   hits: readonly Hit[],
   article: Classifiable,
   whole: WholeArticle,

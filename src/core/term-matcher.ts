@@ -47,8 +47,10 @@ export type FindPhrases<Meaning> = (
  * accents, so "São Tomé" is found as "Sao Tome"; possessives and hyphens end a word; the endings and prefixes
  * of languages that bend words are seen through.
  */
-export function phraseFinder<Meaning>(phrases: Iterable<Phrase<Meaning>>): FindPhrases<Meaning> {
-  const root = rootOf(phrases);
+export function phraseFinder<Meaning, Entry = readonly Phrase<Meaning>[]>(
+  index: PhraseIndex<Meaning, Entry>,
+): FindPhrases<Meaning> {
+  const root = rootOf(index);
 
   return (read, { counts = () => true, lang = 'en' } = {}) => {
     const { words } = read;
@@ -61,6 +63,28 @@ export function phraseFinder<Meaning>(phrases: Iterable<Phrase<Meaning>>): FindP
     }
     return matches;
   };
+}
+
+/**
+ * Phrases by the form of their first word. An entry may still be as it is written in a file: of twenty thousand
+ * a function meets few in its life, and it shall be ready soon.
+ */
+export interface PhraseIndex<Meaning, Entry = readonly Phrase<Meaning>[]> {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly read: (entry: Entry) => readonly Phrase<Meaning>[];
+}
+
+/** Phrases without a word are left out: no text holds them. */
+export function indexPhrases<Meaning>(phrases: Iterable<Phrase<Meaning>>): PhraseIndex<Meaning> {
+  const entries = new Map<string, Phrase<Meaning>[]>();
+  for (const phrase of phrases) {
+    const form = firstForm(phrase.text);
+    if (form === undefined) continue;
+    const known = entries.get(form);
+    if (known === undefined) entries.set(form, [phrase]);
+    else known.push(phrase);
+  }
+  return { entries, read: (entry) => entry };
 }
 
 interface Node<Meaning> {
@@ -82,27 +106,19 @@ interface CompiledPhrase<Meaning> {
   readonly gaps: readonly RegExp[];
 }
 
-/**
- * A branch is compiled when a text first holds its first word: of twenty thousand phrases a function meets few
- * in its life, and it shall be ready soon.
- */
-function rootOf<Meaning>(phrases: Iterable<Phrase<Meaning>>): Node<Meaning> {
-  const branches = new Map<string, Phrase<Meaning>[] | Node<Meaning>>();
-  for (const phrase of phrases) {
-    const form = firstForm(phrase.text);
-    if (form === undefined) continue;
-    const waiting = branches.get(form);
-    if (Array.isArray(waiting)) waiting.push(phrase);
-    else branches.set(form, [phrase]);
-  }
+/** A branch is compiled when a text first holds its first word. */
+function rootOf<Meaning, Entry>({ entries, read }: PhraseIndex<Meaning, Entry>): Node<Meaning> {
+  const compiled = new Map<string, Node<Meaning>>();
   const get = (form: string): Node<Meaning> | undefined => {
-    const branch = branches.get(form);
-    if (!Array.isArray(branch)) return branch;
-    const compiled = branchOf(branch);
-    branches.set(form, compiled);
-    return compiled;
+    const known = compiled.get(form);
+    if (known !== undefined) return known;
+    const entry = entries.get(form);
+    if (entry === undefined) return undefined;
+    const branch = branchOf(read(entry));
+    compiled.set(form, branch);
+    return branch;
   };
-  return { next: { has: (form) => branches.has(form), get }, phrases: [] };
+  return { next: { has: (form) => entries.has(form), get }, phrases: [] };
 }
 
 interface Branch<Meaning> extends Node<Meaning> {

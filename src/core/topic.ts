@@ -6,10 +6,14 @@ export type TopicKind = 'country' | 'organisation' | 'subject';
 export type Strength = 'strong' | 'fair' | 'weak';
 
 /** Words that speak for a topic for the same reason. */
-export interface TermGroup {
+export interface TermGroup extends Grounds {
+  readonly words: readonly string[];
+}
+
+/** Why and when the words of a group speak for their topic. */
+export interface Grounds {
   /** Why they count, for a reader: `capital of North Korea`. */
   readonly why: string;
-  readonly words: readonly string[];
   readonly strength: Strength;
   /** Letter case must be as written: `WHO`, but not `who`. Otherwise a capital at the beginning is enough. */
   readonly exact?: boolean;
@@ -21,12 +25,16 @@ export interface TermGroup {
   readonly unless?: readonly string[];
 }
 
-/** A thing that one can subscribe to. */
-export interface Topic {
+/** What one reads of a topic on a page. */
+export interface TopicName {
   /** Lower-case English short name with hyphens: `north-korea`. */
   readonly id: string;
   readonly name: string;
   readonly kind: TopicKind;
+}
+
+/** A thing that one can subscribe to. */
+export interface Topic extends TopicName {
   /** Any of these words speaks for the topic. */
   readonly any: readonly TermGroup[];
   /** Each of these groups must be found too, or the article does not have the topic: sanctions, and Russia. */
@@ -42,21 +50,28 @@ export interface Topic {
 export const FLAGSHIP: readonly string[] = ['north-korea', 'russia', 'ukraine', 'united-nations'];
 
 /** The name of a topic for readers; of an id that is no longer a topic, the id. */
-export function topicNames(topics: readonly Topic[]): (id: string) => string {
+export function topicNames(topics: readonly TopicName[]): (id: string) => string {
   const names = new Map(topics.map((topic) => [topic.id, topic.name]));
   return (id) => names.get(id) ?? id;
 }
 
 /** The topic of an id or a name, in whatever case. */
-export function topicCalled(word: string, topics: readonly Topic[]): Topic | undefined {
+export function topicCalled<Named extends TopicName>(
+  word: string,
+  topics: readonly Named[],
+): Named | undefined {
   const wanted = word.trim().toLowerCase();
   return topics.find((topic) => topic.id === wanted || topic.name.toLowerCase() === wanted);
 }
 
 /** The topics whose id or name is most like a mistyped word, best first. */
-export function nearestTopics(word: string, topics: readonly Topic[], count: number): readonly Topic[] {
+export function nearestTopics<Named extends TopicName>(
+  word: string,
+  topics: readonly Named[],
+  count: number,
+): readonly Named[] {
   const wanted = word.trim().toLowerCase();
-  const unlikeness = ({ id, name }: Topic): number =>
+  const unlikeness = ({ id, name }: TopicName): number =>
     Math.min(distance(wanted, id), distance(wanted, name.toLowerCase()));
   return topics
     .map((topic) => ({ topic, unlikeness: unlikeness(topic) }))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { phraseFinder, readText } from '../../src/core/term-matcher.ts';
+import { indexPhrases, phraseFinder, readText } from '../../src/core/term-matcher.ts';
 
 function finds(phrase: string, text: string, lang: string): boolean {
-  return phraseFinder([{ text: phrase, meaning: phrase }])(readText(text), { lang }).length > 0;
+  return phraseFinder(indexPhrases([{ text: phrase, meaning: phrase }]))(readText(text), { lang }).length > 0;
 }
 
 test.each([
@@ -46,6 +46,6 @@ test.each([
 });
 
 test('an abbreviation is never bent', () => {
-  const find = phraseFinder([{ text: 'ООН', exact: true, meaning: 'un' }]);
+  const find = phraseFinder(indexPhrases([{ text: 'ООН', exact: true, meaning: 'un' }]));
   expect(find(readText('ООНа'), { lang: 'ru' })).toEqual([]);
 });

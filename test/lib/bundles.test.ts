@@ -168,6 +168,7 @@ describe('the deployed bundles', () => {
     for (const step of ['Classifier', 'Notifier', 'Api']) {
       expect(readdirSync(bundleOf(step))).toContain('catalogue.json');
     }
+    expect(readdirSync(bundleOf('Classifier'))).toContain('vocabulary.txt');
   });
 
   test('the poller polls the shipped feeds and queues their new articles', async () => {

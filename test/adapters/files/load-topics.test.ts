@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { formatCatalogue, readCatalogue } from '../../../src/adapters/files/catalogue.ts';
 import { FileError } from '../../../src/adapters/files/file-error.ts';
 import { loadTopics } from '../../../src/adapters/files/load-topics.ts';
 
@@ -134,17 +133,4 @@ describe('a file in topics/', () => {
 
 test('a folder that is not there is named', () => {
   expect(() => loadTopics(join(folder, 'missing'))).toThrow(/missing: can't be read; it holds the topics/);
-});
-
-test('a catalogue of another format is refused', () => {
-  write('catalogue.json', JSON.stringify({ format: 2, topics: [] }));
-  expect(() => readCatalogue(join(folder, 'catalogue.json'))).toThrow(/format/);
-});
-
-test('topics survive the file that functions carry', () => {
-  write('sanctions.yaml', SANCTIONS);
-  const topics = loadTopics(folder);
-  const file = join(folder, 'catalogue.json');
-  writeFileSync(file, formatCatalogue(topics));
-  expect(readCatalogue(file)).toEqual(topics);
 });
