@@ -103,13 +103,20 @@ async function settleAll(
   deps: NotifierUnitDeps,
 ): Promise<number | undefined> {
   let next: number | undefined;
+  const failures: unknown[] = [];
   for (const { alert, claim } of claimed) {
-    const { settlement, written } = await settleClaim(alert, subscription, claim, sent, deps);
+    const settled = await settleClaim(alert, subscription, claim, sent, deps).catch((error) => {
+      failures.push(error);
+    });
+    if (settled === undefined) continue;
+    const { settlement, written } = settled;
     // Overtaken: whether it is over, the other worker's record will say.
     if (written === 'stale') next = Math.max(next ?? 0, deps.now() + deps.times.leaseMs);
     else if (settlement.dueAt === undefined) await deps.digests.release([alert]);
     else next = Math.max(next ?? 0, settlement.dueAt);
   }
+  // Only now: one that can't be settled must not leave the others to their leases.
+  if (failures.length > 0) throw failures[0];
   return next;
 }
 

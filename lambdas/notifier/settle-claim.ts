@@ -27,8 +27,19 @@ export async function settleClaim(
   deps: NotifierUnitDeps,
 ): Promise<Settled> {
   const outcome = judge(sent, claim, deps.now());
-  const settlement = settle(outcome, claim.epoch, deps.random(), deps.now(), deps.times);
-  if (outcome.kind === 'dead') await disable(subscription, outcome.reason, deps);
+  const settled = (as: SendOutcome): Settlement =>
+    settle(as, claim.epoch, deps.random(), deps.now(), deps.times);
+  if (outcome.kind === 'dead') {
+    try {
+      await disable(subscription, outcome.reason, deps);
+    } catch (error) {
+      // A claim left as it is would become an unclear attempt, though this one is clear unless the sender said otherwise.
+      const reason = `${outcome.reason}; the subscription could not be ended`;
+      await write(claim, settled(sent.kind === 'unknown' ? sent : { kind: 'retry', reason }), deps);
+      throw error;
+    }
+  }
+  const settlement = settled(outcome);
   const written = await write(claim, settlement, deps);
   report(alert, outcome, deps);
   if (outcome.kind === 'retry' && outcome.afterSeconds !== undefined) {

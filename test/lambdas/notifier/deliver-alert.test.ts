@@ -168,6 +168,26 @@ describe('deliverAlert', () => {
     });
   });
 
+  test.each([
+    ['RETRY', { kind: 'dead', reason: 'gone' }],
+    ['RETRY', { kind: 'retry', reason: 'no connection', mostAttempts: 1 }],
+    ['UNKNOWN', { kind: 'unknown', reason: 'no answer', mostAttempts: 1 }],
+  ] as const)('is %s while its dead destination could not be disabled', async (state, answer) => {
+    const { deps, alert, subscription, stateOf, later } = await setUp([
+      answer,
+      { kind: 'dead', reason: 'gone' },
+    ]);
+    const end = async () => {
+      throw new Error('throttled');
+    };
+    const failing = { ...deps, subscriptions: { ...deps.subscriptions, end } };
+    await expect(deliverAlert(alert, failing)).rejects.toThrow('throttled');
+    expect(await stateOf()).toBe(state);
+    later(TIMES.graceMs);
+    expect(await deliverAlert(alert, deps)).toBe('failed');
+    expect(await deps.subscriptions.get(subscription.id)).toMatchObject({ status: 'disabled' });
+  });
+
   test.each(['retry', 'unknown'] as const)(
     'disables the subscription of a destination that has failed as often as its channel bears (%s)',
     async (kind) => {
@@ -260,4 +280,19 @@ test('the owner of a dead destination is told once', async () => {
   await deliverAlert(alert, deps);
   await deliverAlert({ ...alert, storyId: 'another' }, deps);
   expect(told).toEqual(['gone']);
+});
+
+test('a digest settles all its alerts, even if its dead destination could not be disabled', async () => {
+  const { deps, alert } = await setUp([{ kind: 'dead', reason: 'gone' }]);
+  const alerts = [alert, { ...alert, storyId: 'another' }];
+  for (const held of alerts) await deps.digests.hold(held, NOW, NOW);
+  const end = async () => {
+    throw new Error('throttled');
+  };
+  const failing = { ...deps, subscriptions: { ...deps.subscriptions, end } };
+  await expect(deliverDigest({ digestOf: alert.subscriptionId }, failing)).rejects.toThrow('throttled');
+  const states = await Promise.all(
+    alerts.map(async (held) => (await deps.ledger.get(deliveryId(held)))?.state),
+  );
+  expect(states).toEqual(['RETRY', 'RETRY']);
 });
