@@ -110,10 +110,10 @@ interface CompiledPhrase<Meaning> {
 function rootOf<Meaning, Entry>({ entries, read }: PhraseIndex<Meaning, Entry>): Node<Meaning> {
   const compiled = new Map<string, Node<Meaning>>();
   const get = (form: string): Node<Meaning> | undefined => {
-    const known = compiled.get(form);
-    if (known !== undefined) return known;
     const entry = entries.get(form);
     if (entry === undefined) return undefined;
+    const known = compiled.get(form);
+    if (known !== undefined) return known;
     const branch = branchOf(read(entry));
     compiled.set(form, branch);
     return branch;

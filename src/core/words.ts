@@ -52,15 +52,23 @@ export function wordForm(word: string): string {
 /** The word that begins at an offset. Most text is ASCII, or one character of punctuation that is not. */
 function wordAt(text: string, start: number): Word | undefined {
   let end = start;
-  while (isPlainLetter(text.charCodeAt(end))) end++;
+  let capitals = false;
+  for (let unit = text.charCodeAt(end); isPlainLetter(unit); unit = text.charCodeAt(end)) {
+    capitals ||= unit <= CAPITAL_Z && unit >= CAPITAL_A;
+    end++;
+  }
   if (end > start && !mayGoOn(text.charCodeAt(end))) {
-    return { start, end, form: text.slice(start, end).toLowerCase() };
+    const word = text.slice(start, end);
+    return { start, end, form: capitals ? word.toLowerCase() : word };
   }
   if (end === start && !mayGoOn(text.charCodeAt(start))) return undefined;
   WORD.lastIndex = start;
   const [word] = WORD.exec(text) ?? [];
   return word === undefined ? undefined : { start, end: start + word.length, form: wordForm(word) };
 }
+
+const CAPITAL_A = 65;
+const CAPITAL_Z = 90;
 
 /** Letters and digits of ASCII. */
 function isPlainLetter(unit: number): boolean {
