@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
 import { formatVocabulary } from '../src/adapters/files/vocabulary.ts';
 import { measureColdStart } from './cold-start.ts';
-import { countFound } from './found-topics.ts';
-import { type ArticleLength, inventArticles } from './invented-articles.ts';
-import type { FindTopics, WordFiles } from './matchers/matcher.ts';
+import type { ArticleLength } from './invented-articles.ts';
+import type { WordFiles } from './matchers/matcher.ts';
 import { MATCHERS, type MatcherName } from './matchers/matchers.ts';
 import { formatTerms, topicsByTerm } from './matchers/terms.ts';
 import { measureRates } from './measure-rates.ts';
@@ -33,15 +32,8 @@ export async function benchClassifier(print: (text: string) => void): Promise<vo
   print(`classifier: ${topics.length} topics, ${terms.size} terms, seed ${SEED}\n\n`);
   await reportColdStarts(files, print);
 
-  const loaded: Loaded[] = [];
-  for (const name of NAMES) loaded.push({ name, find: await MATCHERS[name].load(files) });
-  for (const length of ['brief', 'full'] as const) await reportRates(length, loaded, print);
+  for (const length of ['brief', 'full'] as const) await reportRates(length, files, print);
   rmSync(folder, { recursive: true });
-}
-
-interface Loaded {
-  readonly name: MatcherName;
-  readonly find: FindTopics;
 }
 
 const NAMES = Object.keys(MATCHERS) as MatcherName[];
@@ -68,21 +60,30 @@ async function reportColdStarts(files: WordFiles, print: (text: string) => void)
 
 async function reportRates(
   length: ArticleLength,
-  loaded: readonly Loaded[],
+  files: WordFiles,
   print: (text: string) => void,
 ): Promise<void> {
-  const articles = inventArticles(ARTICLES[length], length, SEED);
-  const measured = await measureRates(
-    loaded.map(({ name, find }) => ({ name, find, articles: shareOf(articles, MATCHERS[name].share) })),
-  );
+  const entrants = NAMES.map((name) => ({
+    ...{ name, length, seed: SEED },
+    articles: Math.ceil(ARTICLES[length] * MATCHERS[name].share),
+  }));
+  const measured = await measureRates(entrants, files);
   const { what, perSecond } = GOALS[length];
   const rows = [[what, 'articles', '/s', '/s and core', 'least–most', '× ours', 'found', 'wrong']];
-  const ours = measured.find(({ name }) => name === OURS)?.byCore.median ?? Number.NaN;
-  for (const { name, find, articles, byClock, byCore } of measured) {
-    const { found, wrong } = countFound(find, articles);
+  const ours = measured[NAMES.indexOf(OURS)]?.byCore.median ?? Number.NaN;
+  for (const [
+    index,
+    {
+      byClock,
+      byCore,
+      found: { found, wrong },
+    },
+  ] of measured.entries()) {
+    const entrant = entrants[index];
+    if (entrant === undefined) continue;
     rows.push([
-      MATCHERS[name].title,
-      whole(articles.length),
+      MATCHERS[entrant.name].title,
+      whole(entrant.articles),
       whole(byClock.median),
       whole(byCore.median),
       range(byCore),
@@ -93,9 +94,6 @@ async function reportRates(
   }
   print(`${formatTable(rows)}goal for Wirewatch: at least ${whole(perSecond)}/s and core\n\n`);
 }
-
-const shareOf = <T>(all: readonly T[], share: number): readonly T[] =>
-  all.slice(0, Math.ceil(all.length * share));
 
 const whole = (amount: number): string => Math.round(amount).toLocaleString('en');
 const range = ({ least, most }: Spread): string => `${whole(least)}–${whole(most)}`;

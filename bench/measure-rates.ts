@@ -1,15 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import type { InventedArticle } from './invented-articles.ts';
-import type { FindTopics } from './matchers/matcher.ts';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Found } from './found-topics.ts';
+import type { ArticleLength } from './invented-articles.ts';
+import type { WordFiles } from './matchers/matcher.ts';
+import type { MatcherName } from './matchers/matchers.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** A matcher that is loaded, and what it is given. */
-export interface Entrant<Name> {
-  readonly name: Name;
-  readonly find: FindTopics;
-  readonly articles: readonly InventedArticle[];
+/** What a matcher reads. */
+export interface Reading {
+  readonly length: ArticleLength;
+  readonly articles: number;
+  readonly seed: number;
 }
 
 /** How fast a matcher is: articles a second by the clock, and by the computing time of all its threads. */
@@ -17,61 +19,69 @@ export interface Rates {
   readonly byClock: Spread;
   /** The collector's and the compiler's threads count too, so this is the rate of one core. */
   readonly byCore: Spread;
+  readonly found: Found;
 }
 
-const ROUNDS = 7;
-const WARM_UP_ROUNDS = 2;
-/** A round is as many whole passes over the articles as fill this time. */
-const ROUND_MS = 300;
-
-/**
- * Measures all entrants in turns, round by round, so that a busy moment of the machine falls on all of them.
- * Each round begins with the garbage of the one before collected.
- */
-export async function measureRates<Name>(
-  entrants: readonly Entrant<Name>[],
-): Promise<readonly (Entrant<Name> & Rates)[]> {
-  const collect = garbageCollector();
-  const taken = entrants.map((entrant) => ({ entrant, rounds: [] as Round[] }));
-  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
-    for (const { entrant, rounds } of taken) {
-      collect();
-      await setImmediate();
-      const measured = measureRound(entrant);
-      if (round >= WARM_UP_ROUNDS) rounds.push(measured);
-    }
-  }
-  return taken.map(({ entrant, rounds }) => ({
-    ...entrant,
-    byClock: spreadOf(rounds.map(({ articles, clockSeconds }) => articles / clockSeconds)),
-    byCore: spreadOf(rounds.map(({ articles, coreSeconds }) => articles / coreSeconds)),
-  }));
-}
-
-interface Round {
+/** What one round of a matcher took. */
+export interface Round {
   readonly articles: number;
   readonly clockSeconds: number;
   readonly coreSeconds: number;
 }
 
-function measureRound({ find, articles }: Pick<Entrant<unknown>, 'find' | 'articles'>): Round {
-  const started = performance.now();
-  const usedBefore = process.cpuUsage();
-  let passes = 0;
-  do {
-    for (const article of articles) find(article);
-    passes++;
-  } while (performance.now() - started < ROUND_MS);
-  const { user, system } = process.cpuUsage(usedBefore);
-  return {
-    articles: passes * articles.length,
-    clockSeconds: (performance.now() - started) / 1e3,
-    coreSeconds: (user + system) / 1e6,
-  };
+const ROUNDS = 7;
+/** Until the compiler has done its work. */
+const WARM_UP_ROUNDS = 6;
+
+/**
+ * Measures matchers in turns, round by round, so that a busy moment of the machine falls on all of them. Each has a
+ * process of its own, as it would in use: the heap of one is no burden to the collector of another.
+ */
+export async function measureRates(
+  entrants: readonly (Reading & { readonly name: MatcherName })[],
+  { vocabulary, terms }: WordFiles,
+): Promise<readonly Rates[]> {
+  const script = join(import.meta.dirname, 'run-matcher.ts');
+  const taken = entrants.map(({ name, length, articles, seed }) => {
+    const child = fork(script, [name, vocabulary, terms, length, String(articles), String(seed)]);
+    const dies = once(child, 'exit').then(([code]): never => {
+      throw new Error(`${name} ended with code ${code} before it answered`);
+    });
+    return { matcher: { child, dies }, rounds: [] as Round[] };
+  });
+  try {
+    for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+      for (const { matcher, rounds } of taken) {
+        const measured = await ask<Round>(matcher, 'round');
+        if (round >= WARM_UP_ROUNDS) rounds.push(measured);
+      }
+    }
+    const rates: Rates[] = [];
+    for (const { matcher, rounds } of taken) {
+      rates.push({
+        byClock: spreadOf(rounds.map(({ articles, clockSeconds }) => articles / clockSeconds)),
+        byCore: spreadOf(rounds.map(({ articles, coreSeconds }) => articles / coreSeconds)),
+        found: await ask<Found>(matcher, 'found'),
+      });
+    }
+    return rates;
+  } finally {
+    for (const { matcher } of taken) matcher.child.kill();
+  }
 }
 
-/** The collector by hand, without a flag on the command line. */
-function garbageCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc');
+interface RunningMatcher {
+  readonly child: ChildProcess;
+  /** Rejects when it ends. */
+  readonly dies: Promise<never>;
 }
+
+/** Both ends of the channel are ours, so an answer is what was asked for; a process that ends has none. */
+async function ask<Answer>({ child, dies }: RunningMatcher, question: Question): Promise<Answer> {
+  child.send(question);
+  const [answer] = await Promise.race([once(child, 'message'), dies]);
+  return answer;
+}
+
+/** What a matcher's process is asked. */
+export type Question = 'round' | 'found';

@@ -1,6 +1,8 @@
+/** What begins a page's menu, however long it is. */
+const MENU = /\bskip to (?:main )?content\b/i;
+
 /** Lines that pages and feeds print around articles; a whole line or its beginning. */
 const LINE: readonly RegExp[] = [
-  /\bskip to (?:main )?content\b/i,
   /^(?:share|tweet|print|email|save|listen|subscribe|sign (?:in|up)|log in|menu|search|advertisement|comments?)\b.{0,60}$/i,
   /^(?:by|author|written by|reporting by|(?:additional )?editing by|additional reporting|photo|image|credit|source)s?:? .{1,80}$/i,
   /^(?:updated|published|posted|last modified)\b.{0,60}$/i,
@@ -29,8 +31,12 @@ const TAIL_LENGTH = 600;
 
 /** Whether a line belongs to the page, not to the article. */
 export function isFurniture(line: string): boolean {
-  return ELSEWHERE.test(line) || LINE.some((pattern) => pattern.test(line));
+  if (line.length > LONGEST_LINE) return MENU.test(line);
+  return MENU.test(line) || ELSEWHERE.test(line) || LINE.some((pattern) => pattern.test(line));
 }
+
+/** Longer lines are paragraphs, whatever they begin with: “Listen to the speech …”. */
+const LONGEST_LINE = 300;
 
 /** A heading such as “Related articles” alone on its line: what follows belongs to it. */
 const HEADING_LENGTH = 40;

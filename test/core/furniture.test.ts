@@ -28,6 +28,11 @@ test('a sentence that only begins like furniture stays', () => {
   expect(kept('More than forty people were hurt in Kyiv.')).toBe('More than forty people were hurt in Kyiv.');
 });
 
+test('a paragraph that begins like furniture stays', () => {
+  const paragraph = `Watch out for Moscow, ${'said the mayor of a town on the coast, '.repeat(9)}who left.`;
+  expect(kept(paragraph)).toBe(paragraph);
+});
+
 test('what a feed adds is found behind a long text too', () => {
   const long = 'The ferry sails. '.repeat(200).trim();
   expect(kept(`${long} The post Ferry sails appeared first on Moscow Gazette.`)).toBe(long);
