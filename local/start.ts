@@ -77,7 +77,10 @@ export async function start(options: StartOptions): Promise<Running & { readonly
 
   // Stops what was started, last first; also when the start fails half-way.
   await using starting = new AsyncDisposableStack();
-  const log = fileLog(files.log, (event, fields) => watcher.onEvent(event, fields));
+  const topicName = topicNames(topics);
+  const term = terminal({ out: options.out, json: options.json, topicName, now: Date.now });
+  const watcher = pollWatcher(options.mode, term);
+  const log = fileLog(files.log, watcher.onEvent);
   starting.defer(log.close);
   const metrics = savedMetrics(files.counts);
   starting.defer(metrics.save);
@@ -90,9 +93,6 @@ export async function start(options: StartOptions): Promise<Running & { readonly
   if (repaired > 0) log.warn('state.repaired', { entries: repaired });
   const stores = dynamoStores(clients.dynamo, LOCAL_TABLES);
 
-  const topicName = topicNames(topics);
-  const term = terminal({ out: options.out, json: options.json, topicName, now: Date.now });
-  const watcher = pollWatcher(options.mode, term);
   const inbox = fileInbox(files.inbox);
   const url = `http://localhost:${options.port}`;
   const publicUrl = options.mode === 'sample' ? url : (config.publicUrl ?? url);

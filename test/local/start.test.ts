@@ -1,10 +1,12 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type StartOptions, start } from '../../local/start.ts';
+import { stateFiles } from '../../local/state.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
 import { startMailbox } from '../loopback.ts';
 
@@ -202,4 +204,31 @@ describe('npm start', () => {
     const root = aProject(['http://127.0.0.1/a']);
     await expect(started({ root, smtpUrl })).rejects.toThrow(message);
   });
+});
+
+/** What a kill can leave behind: an item whose entry in an index was not written. */
+async function loseIndexEntries(emulators: string): Promise<number> {
+  // The emulator's own database, so that nothing of ours can make up for the loss.
+  const { Level } = createRequire(createRequire(import.meta.url).resolve('dynalite'))('level');
+  const [file = ''] = readdirSync(emulators, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('CURRENT'),
+  );
+  const database = new Level(join(emulators, dirname(file)), { valueEncoding: 'json' });
+  const lost: string[] = [];
+  for await (const key of database.keys()) if (key.startsWith('index-global~')) lost.push(key);
+  await database.batch(lost.map((key) => ({ type: 'del', key })));
+  await database.close();
+  return lost.length;
+}
+
+test('starts again on a state that a kill left without index entries, and says that it was repaired', async () => {
+  const stateRoot = aFolder();
+  const before = await started({ stateRoot });
+  await settled(before.url);
+  cleanups.pop();
+  await before.stop();
+  const { emulators, log } = stateFiles(stateRoot, 'sample');
+  expect(await loseIndexEntries(emulators)).toBeGreaterThan(0);
+  await started({ stateRoot });
+  expect(readFileSync(log, 'utf8')).toContain('"state.repaired"');
 });

@@ -3,7 +3,7 @@ import type { Delivery } from '../../src/core/delivery.ts';
 import { feedId } from '../../src/core/feed.ts';
 import type { Durable } from './durable.ts';
 import type { FaultKind } from './fault.ts';
-import type { Provider } from './provider.ts';
+import type { Answered, Provider } from './provider.ts';
 import type { Referee } from './referee.ts';
 import { type Piece, type Reader, type Scenario, type SimulatedOutlet, START } from './scenario.ts';
 
@@ -95,9 +95,17 @@ function troubleWith(
   }
 }
 
-/** A destination that said that it is gone must not be asked for ever; of several subscriptions one at least ends. */
+/**
+ * A destination that said that it is gone must not be asked for ever; of several subscriptions one at least ends. An
+ * answer whose hearer died, of an alert that is rather lost than sent twice, is heard by nobody: the next alert will ask.
+ */
 async function checkDead({ readers }: Scenario, deps: CheckDeps): Promise<readonly string[]> {
-  const dead = deps.provider.answered.filter(({ outcome }) => outcome.kind === 'dead');
+  const { ledger } = deps.durable.stores;
+  const dead: Answered[] = [];
+  for (const answer of deps.provider.answered.filter(({ outcome }) => outcome.kind === 'dead')) {
+    const deliveries = await Promise.all(answer.deliveries.map((id) => ledger.truth.get(id)));
+    if (deliveries.some((delivery) => delivery?.state !== 'DROPPED')) dead.push(answer);
+  }
   const found: string[] = [];
   for (const reader of readers) {
     const ids = reader.subscriptions.map(({ id }) => id);
