@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import type { Email, SlackMessage } from '../src/core/message.ts';
 
 /** Something that was sent, kept as its reader sees it. */
@@ -41,17 +41,14 @@ export function fileInbox(file: string): Inbox {
   };
 }
 
-/** A line that a crash cut short was never acknowledged: its delivery is tried again. */
+/** A line that a crash cut short was never acknowledged, and its delivery is tried again: it goes, or the next would join it. */
 function readMessages(file: string): readonly InboxMessage[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return [];
-  }
+  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole.length < text.length) truncateSync(file, Buffer.byteLength(whole));
   return whole
     .split('\n')
-    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as InboxMessage);
 }
