@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchClassifier } from './classifier.ts';
+import { benchFanOut } from './fan-out/report.ts';
 import { benchFeeds } from './feeds.ts';
 import { benchPipeline } from './pipeline.ts';
 
@@ -12,14 +13,15 @@ if (!Number.isInteger(articles) || articles < 1) {
   refuse('--articles wants a whole number, for instance 2000');
 }
 const { only } = values;
-if (only !== undefined && !['classifier', 'feeds', 'pipeline'].includes(only)) {
-  refuse('--only wants classifier, feeds or pipeline');
+if (only !== undefined && !['classifier', 'feeds', 'pipeline', 'fan-out'].includes(only)) {
+  refuse('--only wants classifier, feeds, pipeline or fan-out');
 }
 
 const print = (text: string): void => void process.stdout.write(text);
 if (only === undefined || only === 'classifier') await benchClassifier(print);
 if (only === undefined || only === 'feeds') await benchFeeds(print);
 if (only === undefined || only === 'pipeline') await reportPipeline();
+if (only === undefined || only === 'fan-out') await benchFanOut(print);
 
 async function reportPipeline(): Promise<void> {
   process.stdout.write(

@@ -17,7 +17,6 @@ import { sqsQueue } from '../src/adapters/aws/sqs-queue.ts';
 import { parseFeed } from '../src/adapters/feeds/parse-feed.ts';
 import type { Channels } from '../src/core/alert.ts';
 import type { Classify } from '../src/core/classification.ts';
-import { rangesFor } from '../src/core/fan-out.ts';
 import type { FetchFeed } from '../src/core/feed.ts';
 import type { TellOwner } from '../src/core/tell-owner.ts';
 import type { WebSub } from '../src/core/websub.ts';
@@ -98,7 +97,7 @@ export function startPipeline(options: PipelineOptions): Running {
     tasks: queue('articles'),
     deadLetters: queue('articles-dlq'),
     classify: options.classify,
-    mostRanges: rangesFor(options.emailsPerSecond),
+    emailsPerSecond: options.emailsPerSecond,
     materialUpdates: options.materialUpdates,
   });
   const notifier = createNotifier({

@@ -1,5 +1,5 @@
 import type { Alert } from '../../src/core/alert.ts';
-import type { FanOutStore, FanOutTask } from '../../src/core/fan-out.ts';
+import { type FanOutStore, type FanOutTask, pageRestSeconds } from '../../src/core/fan-out.ts';
 import { EMAIL_LINE, type Pacer } from '../../src/core/pace.ts';
 import { MAX_DELAY_SECONDS, type Queue } from '../../src/core/queue.ts';
 import type { SubscriptionStore } from '../../src/core/subscription.ts';
@@ -14,6 +14,8 @@ export interface ContinueFanOutDeps {
   readonly alerts: Queue<Alert>;
   readonly tasks: Queue<FanOutTask>;
   readonly pacer: Pick<Pacer, 'look'>;
+  /** How many emails the account sends a second. */
+  readonly emailsPerSecond: number;
   readonly now: () => number;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -21,30 +23,22 @@ export interface ContinueFanOutDeps {
 
 export type FanOutOutcome = 'finished' | 'paused' | 'continued' | 'overtaken' | 'gone';
 
-/** After so many pages the task goes to the end of its queue: several fan-outs take turns, and new articles don't wait. */
-const PAGES_PER_TURN = 4;
 /**
  * With so many milliseconds of emails queued already, more would only stand before other stories' alerts: a large topic
  * is queued no faster than it can be sent.
  */
 const MOST_AHEAD_MS = 60_000;
 
-/** Works through a few more pages of a fan-out: the page is queued first, then the cursor is saved. */
+/**
+ * Queues the next page of a fan-out, then saves the cursor. After each page the task goes to the end of its queue: several
+ * fan-outs take turns, and new articles don't wait.
+ */
 export async function continueFanOut(
   { fanOut: id }: FanOutTask,
   deps: ContinueFanOutDeps,
 ): Promise<FanOutOutcome> {
-  for (let turn = 0; turn < PAGES_PER_TURN; turn++) {
-    const aheadMs = (await deps.pacer.look(EMAIL_LINE)).next - deps.now();
-    if (aheadMs > MOST_AHEAD_MS) return pause(id, aheadMs - MOST_AHEAD_MS / 2, deps);
-    const outcome = await queueNextPage(id, deps);
-    if (outcome !== 'continued') return outcome;
-  }
-  await deps.tasks.send([{ fanOut: id }]);
-  return 'continued';
-}
-
-async function queueNextPage(id: string, deps: ContinueFanOutDeps): Promise<FanOutOutcome> {
+  const aheadMs = (await deps.pacer.look(EMAIL_LINE)).next - deps.now();
+  if (aheadMs > MOST_AHEAD_MS) return goOnLater(id, (aheadMs - MOST_AHEAD_MS / 2) / 1000, 'paused', deps);
   const fanOut = await deps.fanOuts.get(id);
   if (fanOut === undefined) return 'gone';
   const { topic, range, news } = fanOut;
@@ -57,10 +51,16 @@ async function queueNextPage(id: string, deps: ContinueFanOutDeps): Promise<FanO
     return 'finished';
   }
   const moved = await deps.fanOuts.advance(fanOut, page.next, deps.now() + SWEEP_AFTER_MS);
-  return moved === 'advanced' ? 'continued' : 'overtaken';
+  if (moved === 'overtaken') return 'overtaken';
+  return goOnLater(id, pageRestSeconds(fanOut, deps.emailsPerSecond), 'continued', deps);
 }
 
-async function pause(id: string, waitMs: number, { tasks }: ContinueFanOutDeps): Promise<FanOutOutcome> {
-  await tasks.send([{ fanOut: id }], Math.min(Math.ceil(waitMs / 1000), MAX_DELAY_SECONDS));
-  return 'paused';
+async function goOnLater(
+  id: string,
+  seconds: number,
+  outcome: 'paused' | 'continued',
+  { tasks }: ContinueFanOutDeps,
+): Promise<FanOutOutcome> {
+  await tasks.send([{ fanOut: id }], Math.min(Math.ceil(seconds), MAX_DELAY_SECONDS));
+  return outcome;
 }

@@ -13,7 +13,6 @@ import { sqsQueue } from '../../src/adapters/aws/sqs-queue.ts';
 import { readCatalogue } from '../../src/adapters/files/catalogue.ts';
 import { readVocabulary } from '../../src/adapters/files/vocabulary.ts';
 import { classifierOf } from '../../src/core/classify.ts';
-import { rangesFor } from '../../src/core/fan-out.ts';
 import { type Classifier, withSecondOpinion } from '../../src/core/second-opinion.ts';
 import { topicNames } from '../../src/core/topic.ts';
 import { readEnv } from '../../src/runtime/env.ts';
@@ -36,7 +35,7 @@ export const handler = flushing(
     pacer: dynamoPacer(dynamo, env.SUBSCRIPTIONS_TABLE),
     alerts: sqsQueue(sqs, env.ALERTS_QUEUE_URL),
     tasks: sqsQueue(sqs, env.ARTICLES_QUEUE_URL),
-    mostRanges: rangesFor(Number(env.EMAILS_PER_SECOND)),
+    emailsPerSecond: Number(env.EMAILS_PER_SECOND),
     materialUpdates: env.MATERIAL_UPDATES === 'true',
     deadLetters: sqsQueue(sqs, env.ARTICLES_DLQ_URL),
     ...(await newClassifier()),

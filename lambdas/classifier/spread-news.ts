@@ -6,6 +6,7 @@ import {
   type FanOutStore,
   type FanOutTask,
   isReachedThrough,
+  rangesFor,
   shareOut,
 } from '../../src/core/fan-out.ts';
 import { hash } from '../../src/core/hash.ts';
@@ -26,8 +27,8 @@ export interface SpreadNewsDeps {
   readonly tasks: Queue<FanOutTask>;
   /** Whether a material change of a story alerts again. */
   readonly materialUpdates: boolean;
-  /** Over how many workers a large topic is shared out at most. */
-  readonly mostRanges: number;
+  /** How many emails the account sends a second. */
+  readonly emailsPerSecond: number;
   readonly now: () => number;
   readonly metrics: Metrics;
 }
@@ -124,7 +125,7 @@ async function handOver(
   deps: SpreadNewsDeps,
 ): Promise<void> {
   const now = deps.now();
-  const ranges = shareOut(page.matches, after, deps.mostRanges);
+  const ranges = shareOut(page.matches, after, rangesFor(deps.emailsPerSecond));
   const fanOuts = ranges.map(
     (range, index): FanOut => ({
       id: hash(
@@ -135,6 +136,7 @@ async function handOver(
       news,
       topic,
       range: { ...range, threaded },
+      sharedBy: ranges.length,
       sweepAt: now + SWEEP_AFTER_MS,
     }),
   );

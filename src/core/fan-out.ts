@@ -11,6 +11,8 @@ export interface FanOut {
   readonly topic: string;
   /** What is still to be done. */
   readonly range: MatchRange;
+  /** Among how many fan-outs the topic's subscriptions are shared out. */
+  readonly sharedBy: number;
   /** When the sweeper puts it back on its queue, milliseconds since the epoch; it is moved on with each page. */
   readonly sweepAt: number;
 }
@@ -69,6 +71,14 @@ function idText(number: number): string {
 /** How many workers share a large topic: no more than fill half a minute of what can be sent. */
 export function rangesFor(emailsPerSecond: number): number {
   return Math.max(1, Math.min(64, Math.floor((emailsPerSecond * 30) / MATCHES_PER_PAGE)));
+}
+
+/**
+ * Seconds from one page of a fan-out to its next. All fan-outs of a topic together queue twice as many emails as can be
+ * sent meanwhile: those who send take slots, by which one sees how far ahead emails are queued.
+ */
+export function pageRestSeconds({ sharedBy }: Pick<FanOut, 'sharedBy'>, emailsPerSecond: number): number {
+  return Math.ceil((sharedBy * MATCHES_PER_PAGE) / emailsPerSecond / 2);
 }
 
 /** Of several topics that a subscription asked for, the first of the news': through that one it gets its alert. */

@@ -5,7 +5,14 @@ import { anAlert, MINUTE, NOW, unique } from '../factories.ts';
 function aFanOut(): FanOut {
   const { storyId, article, topics } = anAlert();
   const news = { storyId, article, topics };
-  return { id: unique('fan-out'), news, topic: 'north-korea', range: { after: '1f' }, sweepAt: NOW + MINUTE };
+  return {
+    id: unique('fan-out'),
+    news,
+    topic: 'north-korea',
+    range: { after: '1f' },
+    sharedBy: 1,
+    sweepAt: NOW + MINUTE,
+  };
 }
 
 /** What every store of fan-outs does. */

@@ -65,7 +65,7 @@ export const STEPS: readonly PipelineStep[] = [
         tasks: queues.articles,
         deadLetters: queues['articles-dlq'],
         materialUpdates: false,
-        mostRanges: 4,
+        emailsPerSecond: 70,
       }),
   },
   {

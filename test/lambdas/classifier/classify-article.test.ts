@@ -30,7 +30,7 @@ function setUp(topics = [aTopicMatch(), aTopicMatch({ id: 'russia', score: 0.8 }
     alerts,
     tasks: memoryQueue(),
     materialUpdates: false,
-    mostRanges: 4,
+    emailsPerSecond: 70,
     classify: () => ({ topics, below: [] }),
     opinionTimes: OPINION_TIMES,
     remainingMs: () => 30_000,

@@ -30,7 +30,7 @@ async function setUp(subscribers: number) {
     ...{ alerts, tasks, subscriptions, fanOuts: memoryFanOutStore(), pacer: memoryPacer() },
     stories: memoryStoryStore(),
     materialUpdates: false,
-    mostRanges: 4,
+    emailsPerSecond: 70,
     now: () => NOW,
     log: memoryLog(),
     metrics: memoryMetrics(),
@@ -71,4 +71,15 @@ test('waits while more than a minute of emails is queued already', async () => {
   expect(await continueFanOut(tasks.sent[0]?.message ?? { fanOut: '' }, ahead)).toBe('paused');
   expect(alerted()).toHaveLength(500);
   expect(tasks.sent.at(-1)?.delaySeconds).toBe(900);
+});
+
+test('queues a page at a time, and rests while half of what all its workers queued can be sent', async () => {
+  const { deps, tasks, alerted } = await setUp(10_000);
+  await spreadNews(anArticle(), [aTopicMatch()], deps);
+  const before = tasks.sent.length;
+  expect(before).toBeGreaterThan(1);
+  expect(await continueFanOut(tasks.sent[0]?.message ?? { fanOut: '' }, deps)).toBe('continued');
+  expect(alerted()).toHaveLength(1_000);
+  // 500 alerts of each of the fan-outs, 70 emails a second.
+  expect(tasks.sent.at(-1)?.delaySeconds).toBe(Math.ceil((before * 500) / 70 / 2));
 });

@@ -85,7 +85,14 @@ describe('sweep', () => {
     const alert = anAlert();
     await deps.digests.hold(alert, NOW, NOW);
     const { storyId, article, topics } = alert;
-    const fanOut = { id: 'f', news: { storyId, article, topics }, topic: 'x', range: {}, sweepAt: NOW };
+    const fanOut = {
+      id: 'f',
+      news: { storyId, article, topics },
+      topic: 'x',
+      range: {},
+      sharedBy: 1,
+      sweepAt: NOW,
+    };
     await deps.fanOuts.open(fanOut, NOW);
     await sweep(deps);
     expect(alertTasks.sent.map(({ message }) => message)).toEqual([{ digestOf: alert.subscriptionId }]);
