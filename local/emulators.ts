@@ -6,6 +6,8 @@ import type { EmulatorsReady } from './emulator-thread.ts';
 export interface Emulators {
   readonly dynamoUrl: string;
   readonly sqsUrl: string;
+  /** For how many seconds their thread has computed, not waited. */
+  busySeconds(): number;
   stop(): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export async function startEmulators(dataDir?: string): Promise<Emulators> {
   const [ready] = (await once(thread, 'message')) as [EmulatorsReady];
   return {
     ...ready,
+    busySeconds: () => thread.performance.eventLoopUtilization().active / 1000,
     async stop() {
       const stopped = once(thread, 'exit');
       thread.postMessage('stop');
