@@ -7,7 +7,10 @@ export type Cadence =
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The first time after `now` at which a digest is due, milliseconds since the epoch. */
+/**
+ * The first time after `now` at which a digest is due, milliseconds since the epoch. A time that the clocks leave out is
+ * taken as if they had not been put forward yet, as RFC 5545 reads it: 02:30 becomes 03:30.
+ */
 export function nextDigestAt(cadence: Cadence, now: number): number {
   if (cadence.every === 'hour') return (Math.floor(now / HOUR_MS) + 1) * HOUR_MS;
   const [hours = 0, minutes = 0] = cadence.at.split(':').map(Number);
@@ -17,7 +20,8 @@ export function nextDigestAt(cadence: Cadence, now: number): number {
   // Where the clocks change in between, they show another time then: set right by the difference.
   const off = timeOfDay(at, cadence.zone) - wanted;
   const corrected = at - (off > DAY_MS / 2 ? off - DAY_MS : off < -DAY_MS / 2 ? off + DAY_MS : off);
-  return corrected > now ? corrected : corrected + DAY_MS;
+  const due = timeOfDay(corrected, cadence.zone) === wanted ? corrected : at;
+  return due > now ? due : due + DAY_MS;
 }
 
 /** Milliseconds since midnight on the clocks of a zone. */

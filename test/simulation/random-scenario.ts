@@ -53,8 +53,9 @@ export function randomScenario(random: () => number): Scenario {
     ]);
     const onUnknown = random() < 0.3 ? 'drop' : 'resend';
     const leaves = random() < 0.3;
+    const inDigests = random() < 0.25;
     return aReader(
-      { name, channel: one(CHANNELS), topics, onUnknown },
+      { name, channel: one(CHANNELS), topics, onUnknown, ...(inDigests && { cadence: { every: 'hour' } }) },
       {
         ...(leaves && { leavesAfterMs: upTo(12 * MINUTE_MS) }),
         answers: Array.from({ length: upTo(4) }, () =>

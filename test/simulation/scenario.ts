@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../../src/core/alert.ts';
+import type { Cadence } from '../../src/core/cadence.ts';
 import { newSubscription, type OnUnknown, type Subscription } from '../../src/core/subscription.ts';
 
 /** What the world does while the pipeline runs; times are milliseconds after the start. */
@@ -54,15 +55,19 @@ export interface ReaderWish {
   /** One list for each subscription. */
   readonly topics: readonly (readonly string[])[];
   readonly onUnknown?: OnUnknown;
+  /** @default alerts come at once */
+  readonly cadence?: Cadence;
 }
 
 /** A reader who asked an hour ago. */
 export function aReader(wish: ReaderWish, habits: Omit<Reader, 'subscriptions'> = {}): Reader {
-  const { name, channel, topics, onUnknown = 'resend' } = wish;
+  const { name, channel, topics, onUnknown = 'resend', cadence } = wish;
   return {
     ...habits,
     subscriptions: topics.map((some) => ({
-      ...newSubscription(some, CHANNELS[channel](name), START - 60 * MINUTE_MS),
+      ...newSubscription(some, CHANNELS[channel](name), START - 60 * MINUTE_MS, {
+        ...(cadence !== undefined && { cadence }),
+      }),
       onUnknown,
     })),
   };
