@@ -12,6 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { QueueName } from '../src/adapters/aws/resources.ts';
+import type { MetricName } from '../src/runtime/metrics.ts';
 import { logicalName } from './logical-name.ts';
 import type { PipelineFunction, Step } from './pipeline-function.ts';
 import type { QueuePair } from './queues.ts';
@@ -33,6 +34,17 @@ interface AlarmCase extends Pick<AlarmProps, 'metric' | 'threshold' | 'evaluatio
 }
 
 const period = Duration.minutes(5);
+
+/** What a function counts of its own. */
+function counted(service: Step, name: MetricName): Metric {
+  return new Metric({
+    namespace: 'Wirewatch',
+    metricName: name,
+    dimensionsMap: { service },
+    statistic: 'sum',
+    period,
+  });
+}
 
 /** What a person must hear of. Each alarm names its section of the runbook. */
 export class Alarms extends Construct {
@@ -63,17 +75,18 @@ export class Alarms extends Construct {
         datapointsToAlarm: 2,
       });
     }
+    this.#alarm('AlertsRefused', {
+      what: 'A provider called an alert invalid: a mistake of Wirewatch, and somebody missed their alert.',
+      section: 'alerts-refused-as-invalid',
+      metric: counted('notifier', 'alert.refused-as-invalid'),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
     this.#alarm('PollerStalled', {
       what: 'No tick of the schedule was worked through for 15 minutes.',
       section: 'poller-stalled',
       // Not its invocations: the function also runs when hubs push.
-      metric: new Metric({
-        namespace: 'Wirewatch',
-        metricName: 'feed.tick',
-        dimensionsMap: { service: 'poller' },
-        statistic: 'sum',
-        period,
-      }),
+      metric: counted('poller', 'feed.tick'),
       threshold: 1,
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 3,

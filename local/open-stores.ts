@@ -34,15 +34,17 @@ export async function openLocalStores(files: StateFiles): Promise<OpenStores> {
     };
   }
   prepareState(files, false);
+  // Stops what was started, last first; also when the state can't be used.
+  await using opening = new AsyncDisposableStack();
   const emulators = await startEmulators(files.emulators);
+  opening.defer(emulators.stop);
   const clients = localClients(emulators);
+  opening.defer(clients.destroy);
   await createResources(clients);
+  const open = opening.move();
   return {
     stores: dynamoStores(clients.dynamo, LOCAL_TABLES),
     publicUrl: undefined,
-    async close() {
-      clients.destroy();
-      await emulators.stop();
-    },
+    close: () => open.disposeAsync(),
   };
 }

@@ -55,6 +55,19 @@ describe('alarms', () => {
     });
   });
 
+  test('one alert that a provider called invalid is enough', () => {
+    expect(resourceOf(template, TYPE, 'AlarmsAlertsRefused')).toMatchObject({
+      Namespace: 'Wirewatch',
+      MetricName: 'alert.refused-as-invalid' satisfies MetricName,
+      Dimensions: [{ Name: 'service', Value: 'notifier' }],
+      Statistic: 'Sum',
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
   test('without an alarm address they only show in CloudWatch', () => {
     template.resourceCountIs('AWS::SNS::Topic', 0);
     for (const alarm of Object.values(alarms)) expect(alarm.AlarmActions).toBeUndefined();
