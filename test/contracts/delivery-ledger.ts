@@ -103,5 +103,118 @@ export function deliveryLedgerContract(name: string, ledger: () => DeliveryLedge
       await ledger().suppress(a, 'subscription ended', NOW);
       expect((await ledger().get(claim.deliveryId))?.state).toBe('SENT');
     });
+
+    test('asks whoever would suppress an alert that is being sent to come back when the lease is over', async () => {
+      const a = alert();
+      await claimed(a);
+      expect(await ledger().suppress(a, 'subscription ended', NOW)).toEqual({
+        kind: 'wait',
+        until: NOW + TIMES.leaseMs,
+      });
+      expect(await ledger().suppress(a, 'subscription ended', NOW + TIMES.leaseMs)).toEqual({
+        kind: 'suppressed',
+      });
+      expect(await ledger().get(deliveryId(a))).toMatchObject({ state: 'SUPPRESSED', epoch: 1 });
+    });
+
+    test.each(['RETRY', 'UNKNOWN'] as const)('suppresses what is %s, before it is due too', async (state) => {
+      const a = alert();
+      await ledger().settle(await claimed(a), { state, dueAt: NOW + MINUTE, reason: 'x' }, NOW);
+      expect((await ledger().suppress(a, 'subscription ended', NOW)).kind).toBe('suppressed');
+      const suppressed = await ledger().get(deliveryId(a));
+      expect(suppressed).toMatchObject({ state: 'SUPPRESSED', reason: 'subscription ended' });
+      expect(suppressed).not.toHaveProperty('dueAt');
+      expect(suppressed).not.toHaveProperty('sweepAt');
+    });
+
+    test.each([
+      { state: 'SENT', providerId: 'p' },
+      { state: 'RETRY', dueAt: NOW + MINUTE, reason: 'throttled' },
+      { state: 'UNKNOWN', dueAt: NOW + MINUTE, reason: 'no answer' },
+      { state: 'FAILED', reason: 'refused' },
+      { state: 'SUPPRESSED', reason: 'subscription ended' },
+    ] as const)('takes the same settlement twice: $state', async (settlement) => {
+      const claim = await claimed();
+      expect(await ledger().settle(claim, settlement, NOW)).toBe('settled');
+      const before = await ledger().get(claim.deliveryId);
+      expect(await ledger().settle(claim, settlement, NOW + MINUTE)).toBe('settled');
+      expect(await ledger().get(claim.deliveryId)).toEqual(before);
+    });
+
+    test('takes no other settlement of a claim that is settled', async () => {
+      const claim = await claimed();
+      await ledger().settle(claim, { state: 'SENT', providerId: 'p' }, NOW);
+      expect(await ledger().settle(claim, { state: 'FAILED', reason: 'late' }, NOW)).toBe('stale');
+      expect((await ledger().get(claim.deliveryId))?.state).toBe('SENT');
+    });
+
+    test('takes a provider’s word for an unclear attempt, whatever it tells of it', async () => {
+      for (const kind of ['accepted', 'delivered', 'bounced', 'complained'] as const) {
+        const claim = await claimed();
+        await ledger().settle(claim, { state: 'UNKNOWN', dueAt: NOW + MINUTE, reason: 'no answer' }, NOW);
+        const told = await ledger().report(claim.deliveryId, { kind, at: NOW }, NOW);
+        expect(told).toMatchObject({ state: 'SENT', report: { kind, at: NOW } });
+        expect(await ledger().get(claim.deliveryId)).toEqual(told);
+      }
+    });
+
+    test('takes a claim whose worker is lost for sent when the provider told of it', async () => {
+      const a = alert();
+      const { deliveryId: id } = await claimed(a);
+      expect(await ledger().report(id, { kind: 'delivered', at: NOW }, NOW)).toMatchObject({
+        state: 'CLAIMED',
+      });
+      expect(await ledger().claim(a, 'resend', NOW + TIMES.leaseMs, TIMES)).toEqual({
+        kind: 'terminal',
+        state: 'SENT',
+      });
+      expect((await ledger().get(id))?.state).toBe('SENT');
+    });
+
+    test('keeps the report that tells most, and the state that is final', async () => {
+      const claim = await claimed();
+      await ledger().settle(claim, { state: 'SENT', providerId: 'p' }, NOW);
+      for (const kind of ['bounced', 'delivered', 'accepted'] as const) {
+        await ledger().report(claim.deliveryId, { kind, at: NOW }, NOW);
+      }
+      expect(await ledger().get(claim.deliveryId)).toMatchObject({
+        state: 'SENT',
+        report: { kind: 'bounced' },
+      });
+    });
+
+    test('knows nothing of a report on a message that nobody sent', async () => {
+      expect(await ledger().report(unique('nobody'), { kind: 'delivered', at: NOW }, NOW)).toBeUndefined();
+    });
+
+    /** Of the given deliveries, those that are overdue: others' may be there too. */
+    const overdue = async (now: number, ...ids: readonly string[]): Promise<readonly string[]> => {
+      const found = new Set((await ledger().overdue(now, 1_000)).map(({ id }) => id));
+      return ids.filter((id) => found.has(id));
+    };
+
+    test('finds what stays open past its time, and puts it off', async () => {
+      const [lost, retry, sent] = [await claimed(), await claimed(), await claimed()];
+      await ledger().settle(retry, { state: 'RETRY', dueAt: NOW + 30 * MINUTE, reason: 'throttled' }, NOW);
+      await ledger().settle(sent, { state: 'SENT', providerId: 'p' }, NOW);
+      const ids = [lost.deliveryId, retry.deliveryId, sent.deliveryId];
+      expect(await overdue(NOW, ...ids)).toEqual([]);
+      expect(await overdue(NOW + 20 * MINUTE, ...ids)).toEqual([lost.deliveryId]);
+      expect(await overdue(NOW + 60 * MINUTE, ...ids)).toEqual([lost.deliveryId, retry.deliveryId]);
+      const found = await ledger().get(lost.deliveryId);
+      if (found === undefined) throw new Error('it is there');
+      await ledger().putOff(found, NOW + 90 * MINUTE);
+      expect(await overdue(NOW + 60 * MINUTE, ...ids)).toEqual([retry.deliveryId]);
+      expect(await overdue(NOW + 90 * MINUTE, ...ids)).toEqual([lost.deliveryId, retry.deliveryId]);
+    });
+
+    test('does not put off what has moved since it was read', async () => {
+      const claim = await claimed();
+      const read = await ledger().get(claim.deliveryId);
+      if (read === undefined) throw new Error('it is there');
+      await ledger().settle(claim, { state: 'SENT', providerId: 'p' }, NOW);
+      await ledger().putOff(read, NOW + 90 * MINUTE);
+      expect(await ledger().get(claim.deliveryId)).not.toHaveProperty('sweepAt');
+    });
   });
 }
