@@ -41,6 +41,7 @@ import {
   prepareState,
   type StateFiles,
   stateFiles,
+  touchRun,
 } from './state.ts';
 import { type Terminal, type TerminalStream, terminal } from './terminal.ts';
 
@@ -61,7 +62,7 @@ export interface StartOptions {
 
 /** The reader that a new local run has: alerts at `localhost` never leave the machine. */
 const DESK = 'desk@localhost';
-const SAVE_COUNTS_MS = 1_000;
+const SAVE_MS = 1_000;
 const SAMPLE_TICK_SECONDS = 3;
 const TICK_SECONDS = 60;
 
@@ -152,10 +153,13 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     },
   });
   starting.defer(pipeline.stop);
-  const saving = setInterval(metrics.save, SAVE_COUNTS_MS);
-  starting.defer(() => clearInterval(saving));
   noteRun(files, { pid: process.pid, url, dynamoUrl: emulators.dynamoUrl, sqsUrl: emulators.sqsUrl });
   starting.defer(() => forgetRun(files));
+  const saving = setInterval(() => {
+    metrics.save();
+    touchRun(files);
+  }, SAVE_MS);
+  starting.defer(() => clearInterval(saving));
   term.say(`Wirewatch polls ${listed.length} feeds for ${topics.length} topics. Page: ${url}`);
   for (const line of advice(options, url)) term.say(line);
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Mode = 'feeds' | 'sample';
@@ -35,15 +35,20 @@ export interface RunInfo {
 }
 
 /** The run that uses this state now; `undefined` when none does, whatever a crash left behind. */
-export function currentRun(files: StateFiles): RunInfo | undefined {
+export function currentRun(files: StateFiles, now = Date.now()): RunInfo | undefined {
   let run: RunInfo;
+  let touchedAt: number;
   try {
     run = JSON.parse(readFileSync(files.run, 'utf8')) as RunInfo;
+    touchedAt = statSync(files.run).mtimeMs;
   } catch {
     return undefined;
   }
-  return isAlive(run.pid) ? run : undefined;
+  return now - touchedAt < SILENT_MS && isAlive(run.pid) ? run : undefined;
 }
+
+/** A run that has not touched its note for so long is gone, and another process has its number now. */
+const SILENT_MS = 60_000;
 
 function isAlive(pid: number): boolean {
   try {
@@ -57,6 +62,13 @@ function isAlive(pid: number): boolean {
 
 export function noteRun(files: StateFiles, run: RunInfo): void {
   writeFileSync(files.run, JSON.stringify(run));
+}
+
+/** Says that the run goes on; to be repeated every few seconds. */
+export function touchRun(files: StateFiles): void {
+  const now = new Date();
+  // Somebody may have deleted the state of a run that goes on.
+  if (existsSync(files.run)) utimesSync(files.run, now, now);
 }
 
 export function forgetRun(files: StateFiles): void {

@@ -1,12 +1,21 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type StartOptions, start } from '../../local/start.ts';
-import { stateFiles } from '../../local/state.ts';
+import { currentRun, stateFiles } from '../../local/state.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
 import { startMailbox } from '../loopback.ts';
 
@@ -135,6 +144,15 @@ describe('npm start -- --sample', () => {
     const stateRoot = aFolder();
     const first = await started({ stateRoot });
     await expect(started({ stateRoot })).rejects.toThrow(`already runs at ${first.url}`);
+  }, 30_000);
+
+  test('a run keeps saying that it goes on', async () => {
+    const stateRoot = aFolder();
+    await started({ stateRoot });
+    const files = stateFiles(stateRoot, 'sample');
+    utimesSync(files.run, 0, 0);
+    await vi.waitUntil(() => currentRun(files) !== undefined, { timeout: 20_000 });
+    expect(currentRun(files)?.pid).toBe(process.pid);
   }, 30_000);
 });
 
