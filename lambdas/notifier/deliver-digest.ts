@@ -24,9 +24,29 @@ export async function deliverDigest(
   if (held === undefined) return 'nothing';
   if (held.dueAt > deps.now()) return 'early';
   const subscription = await deps.subscriptions.get(id);
-  if (subscription?.status !== 'active') return end(held, subscription, deps);
-  const slot = await takeTurn(subscription, slotAt, deps);
-  if (slot.at > deps.now()) return waitFor(held, slot, deps);
+  const isActive = subscription?.status === 'active';
+  const slot = isActive ? await takeTurn(subscription, slotAt, deps) : undefined;
+  if (slot !== undefined && slot.at > deps.now()) return waitFor(held, slot, deps);
+  const taken = await take(held, deps);
+  // Another worker has it, or another alert was held meanwhile: look again, with the same slot.
+  if (taken === undefined) return deliverDigest({ digestOf: id, ...(slot && { slotAt: slot.at }) }, deps);
+  return isActive ? sendTaken(taken, subscription, deps) : end(taken, subscription, deps);
+}
+
+/**
+ * Takes a digest for one worker: it is not due before the lease is over, so that whoever comes for it meanwhile leaves it
+ * alone. That saves work and keeps the counts true; against a second copy there are the claims.
+ */
+async function take(held: Held, { digests, times, now }: NotifierUnitDeps): Promise<Held | undefined> {
+  const closed = await digests.close(held, now() + times.leaseMs);
+  return closed === 'closed' ? { ...held, version: held.version + 1 } : undefined;
+}
+
+async function sendTaken(
+  held: Held,
+  subscription: Subscription,
+  deps: NotifierUnitDeps,
+): Promise<DigestOutcome> {
   // Read before the claims: what fails after them is an unclear attempt.
   const outletsOf = await outletsOfStories(held, deps);
 

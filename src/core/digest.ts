@@ -18,7 +18,7 @@ export interface Held {
   readonly alerts: readonly HeldAlert[];
   /** Whether still more wait. */
   readonly more: boolean;
-  /** Fences the moves of those who send. */
+  /** Fences the moves of those who send: each alert that is held and each close that sets a time add one. */
   readonly version: number;
 }
 

@@ -27,7 +27,8 @@ function sums({ counts, ledgerSent }: Outcome) {
       count('article.matched', 'article.dropped.no-topic', 'article.dropped.duplicate'),
     ],
     alerts: [
-      count('alert.queued'),
+      // What waits for a digest has no message: the sweeper sends another, which comes out as a duplicate.
+      count('alert.queued', 'sweep.deliveries'),
       count('alert.sent', 'alert.dropped.duplicate', 'alert.dropped.unsubscribed') +
         count('alert.dropped.failed', 'alert.dropped.unknown'),
     ],

@@ -296,3 +296,28 @@ test('a digest settles all its alerts, even if its dead destination could not be
   );
   expect(states).toEqual(['RETRY', 'RETRY']);
 });
+
+test('two tasks of one digest meet: one sends it, the other leaves it alone', async () => {
+  const { deps, alert, sent, metrics } = await setUp();
+  await deps.digests.hold(alert, NOW, NOW);
+  const task = { digestOf: alert.subscriptionId };
+  const outcomes = await Promise.all([deliverDigest(task, deps), deliverDigest(task, deps)]);
+  expect(outcomes.sort()).toEqual(['early', 'sent']);
+  expect(sent).toHaveLength(1);
+  expect(metrics.counts['alert.sent']).toBe(1);
+  expect(metrics.counts['alert.dropped.duplicate']).toBeUndefined();
+});
+
+test('a digest whose worker died is due again when its lease is over', async () => {
+  const { deps, alert, later } = await setUp();
+  await deps.digests.hold(alert, NOW, NOW);
+  const stories = async () => {
+    throw new Error('died');
+  };
+  const task = { digestOf: alert.subscriptionId };
+  await expect(deliverDigest(task, { ...deps, stories: { stories } })).rejects.toThrow('died');
+  expect(await deliverDigest(task, deps)).toBe('early');
+  later(TIMES.leaseMs);
+  expect(await deps.digests.due(deps.now(), 5)).toHaveLength(1);
+  expect(await deliverDigest(task, deps)).toBe('sent');
+});
