@@ -12,7 +12,6 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { QueueName } from '../src/adapters/aws/resources.ts';
-import type { MetricName } from '../src/runtime/metrics.ts';
 import { logicalName } from './logical-name.ts';
 import type { PipelineFunction, Step } from './pipeline-function.ts';
 import type { QueuePair } from './queues.ts';
@@ -36,7 +35,7 @@ interface AlarmCase extends Pick<AlarmProps, 'metric' | 'threshold' | 'evaluatio
 const period = Duration.minutes(5);
 
 /** What a function counts of its own. */
-function counted(service: Step, name: MetricName): Metric {
+function counted(service: Step, name: string): Metric {
   return new Metric({
     namespace: 'Wirewatch',
     metricName: name,
