@@ -3,6 +3,7 @@ import type { Delivery } from '../../src/core/delivery.ts';
 import { feedId } from '../../src/core/feed.ts';
 import type { Durable } from './durable.ts';
 import type { FaultKind } from './fault.ts';
+import type { Step } from './io.ts';
 import type { Answered, Provider } from './provider.ts';
 import type { Referee } from './referee.ts';
 import { type Piece, type Reader, type Scenario, type SimulatedOutlet, START } from './scenario.ts';
@@ -12,6 +13,8 @@ export interface CheckDeps {
   readonly provider: Provider;
   readonly referee: Referee;
   readonly kinds: ReadonlySet<FaultKind>;
+  /** What happened, in order. */
+  readonly steps: readonly Step[];
 }
 
 /** What is wrong once everything has come to rest, in words; nothing when all promises were kept. */
@@ -95,16 +98,11 @@ function troubleWith(
   }
 }
 
-/**
- * A destination that said that it is gone must not be asked for ever; of several subscriptions one at least ends. An
- * answer whose hearer died, of an alert that is rather lost than sent twice, is heard by nobody: the next alert will ask.
- */
+/** A destination that said that it is gone must not be asked for ever; of several subscriptions one at least ends. */
 async function checkDead({ readers }: Scenario, deps: CheckDeps): Promise<readonly string[]> {
-  const { ledger } = deps.durable.stores;
   const dead: Answered[] = [];
   for (const answer of deps.provider.answered.filter(({ outcome }) => outcome.kind === 'dead')) {
-    const deliveries = await Promise.all(answer.deliveries.map((id) => ledger.truth.get(id)));
-    if (deliveries.some((delivery) => delivery?.state !== 'DROPPED')) dead.push(answer);
+    if (!(await isUnheard(answer, deps))) dead.push(answer);
   }
   const found: string[] = [];
   for (const reader of readers) {
@@ -114,6 +112,26 @@ async function checkDead({ readers }: Scenario, deps: CheckDeps): Promise<readon
     found.push(`${nameOf(reader)} is subscribed, but the destination is dead`);
   }
   return found;
+}
+
+/** How long a worker takes from an answer to its settlement at most, when nothing befalls it. */
+const SETTLES_MS = 1_000;
+
+/**
+ * Whether nobody heard an answer: it never came, or whoever waited for it died or stood still before they could write it
+ * down, and the alert is one that is rather lost than sent twice. The next alert will ask again.
+ */
+async function isUnheard({ at, deliveries }: Answered, { steps, durable }: CheckDeps): Promise<boolean> {
+  const isNear = (step: Step): boolean => Math.abs(step.at - at) < SETTLES_MS;
+  const hearerLost = steps.some(
+    (step) =>
+      isNear(step) &&
+      (/^(?:crash|pause|zombie)/.test(step.fault ?? '') ||
+        (step.name.startsWith('channel.') && /^timeout/.test(step.fault ?? ''))),
+  );
+  if (!hearerLost) return false;
+  const records = await Promise.all(deliveries.map((id) => durable.stores.ledger.truth.get(id)));
+  return records.every((record) => record?.state === 'DROPPED');
 }
 
 async function isDisabled({ subscriptions }: Reader, { durable }: CheckDeps): Promise<boolean> {

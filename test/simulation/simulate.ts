@@ -87,7 +87,10 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   };
   const cameToRest = await untilRest();
   const kinds = new Set(io.faults.map(({ kind }) => kind));
-  const found = await check(scenario, { durable, provider: providers, referee: watching, kinds });
+  const found = await check(scenario, {
+    ...{ durable, provider: providers, referee: watching, kinds },
+    steps: io.steps,
+  });
   return {
     violations: cameToRest ? found : ['it did not come to rest within a day', ...found],
     steps: io.steps,
