@@ -70,26 +70,17 @@ async function reportRates(
   const measured = await measureRates(entrants, files);
   const { what, perSecond } = GOALS[length];
   const rows = [[what, 'articles', '/s', '/s and core', 'least–most', '× ours', 'found', 'wrong']];
-  const ours = measured[NAMES.indexOf(OURS)]?.byCore.median ?? Number.NaN;
-  for (const [
-    index,
-    {
-      byClock,
-      byCore,
-      found: { found, wrong },
-    },
-  ] of measured.entries()) {
-    const entrant = entrants[index];
-    if (entrant === undefined) continue;
+  const ours = measured.find(({ name }) => name === OURS)?.byCore.median ?? Number.NaN;
+  for (const { name, articles, byClock, byCore, found: share } of measured) {
     rows.push([
-      MATCHERS[entrant.name].title,
-      whole(entrant.articles),
+      MATCHERS[name].title,
+      whole(articles),
       whole(byClock.median),
       whole(byCore.median),
       range(byCore),
       (byCore.median / ours).toFixed(3),
-      percent(found),
-      percent(wrong),
+      percent(share.found),
+      percent(share.wrong),
     ]);
   }
   print(`${formatTable(rows)}goal for Wirewatch: at least ${whole(perSecond)}/s and core\n\n`);

@@ -7,9 +7,11 @@ import type { WordFiles } from './matchers/matcher.ts';
 import type { MatcherName } from './matchers/matchers.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** What a matcher reads. */
-export interface Reading {
+/** A matcher and what it reads. */
+export interface Entrant {
+  readonly name: MatcherName;
   readonly length: ArticleLength;
+  /** How many. */
   readonly articles: number;
   readonly seed: number;
 }
@@ -38,16 +40,17 @@ const WARM_UP_ROUNDS = 6;
  * process of its own, as it would in use: the heap of one is no burden to the collector of another.
  */
 export async function measureRates(
-  entrants: readonly (Reading & { readonly name: MatcherName })[],
+  entrants: readonly Entrant[],
   { vocabulary, terms }: WordFiles,
-): Promise<readonly Rates[]> {
+): Promise<readonly (Entrant & Rates)[]> {
   const script = join(import.meta.dirname, 'run-matcher.ts');
-  const taken = entrants.map(({ name, length, articles, seed }) => {
+  const taken = entrants.map((entrant) => {
+    const { name, length, articles, seed } = entrant;
     const child = fork(script, [name, vocabulary, terms, length, String(articles), String(seed)]);
     const dies = once(child, 'exit').then(([code]): never => {
       throw new Error(`${name} ended with code ${code} before it answered`);
     });
-    return { matcher: { child, dies }, rounds: [] as Round[] };
+    return { entrant, matcher: { child, dies }, rounds: [] as Round[] };
   });
   try {
     for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
@@ -56,9 +59,10 @@ export async function measureRates(
         if (round >= WARM_UP_ROUNDS) rounds.push(measured);
       }
     }
-    const rates: Rates[] = [];
-    for (const { matcher, rounds } of taken) {
+    const rates: (Entrant & Rates)[] = [];
+    for (const { entrant, matcher, rounds } of taken) {
       rates.push({
+        ...entrant,
         byClock: spreadOf(rounds.map(({ articles, clockSeconds }) => articles / clockSeconds)),
         byCore: spreadOf(rounds.map(({ articles, coreSeconds }) => articles / coreSeconds)),
         found: await ask<Found>(matcher, 'found'),

@@ -7,7 +7,7 @@ export type FindTopics = (article: Classifiable) => ReadonlySet<string>;
 export interface WordFiles {
   /** What `formatVocabulary` wrote: what a deployed function reads. */
   readonly vocabulary: string;
-  /** A JSON object of terms with their topics, for the others. */
+  /** What `formatTerms` wrote, for the others. */
   readonly terms: string;
 }
 

@@ -4,37 +4,57 @@ export type Cadence =
   /** `at` is `HH:MM` on the clocks of `zone`, an IANA name. */
   | { readonly every: 'day'; readonly at: string; readonly zone: string };
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * The first time after `now` at which a digest is due, milliseconds since the epoch. A time that the clocks leave out is
- * taken as if they had not been put forward yet, as RFC 5545 reads it: 02:30 becomes 03:30.
+ * The first time after `now` at which a digest is due, milliseconds since the epoch. A daily one is due once on each day of
+ * its zone, whenever one asks.
  */
 export function nextDigestAt(cadence: Cadence, now: number): number {
   if (cadence.every === 'hour') return (Math.floor(now / HOUR_MS) + 1) * HOUR_MS;
   const [hours = 0, minutes = 0] = cadence.at.split(':').map(Number);
-  const wanted = (hours * 60 + minutes) * 60_000;
-  const ahead = (wanted - timeOfDay(now, cadence.zone) + DAY_MS) % DAY_MS || DAY_MS;
-  const at = now + ahead;
-  // Where the clocks change in between, they show another time then: set right by the difference.
-  const off = timeOfDay(at, cadence.zone) - wanted;
-  const corrected = at - (off > DAY_MS / 2 ? off - DAY_MS : off < -DAY_MS / 2 ? off + DAY_MS : off);
-  const due = timeOfDay(corrected, cadence.zone) === wanted ? corrected : at;
-  return due > now ? due : due + DAY_MS;
+  const wall = now + offsetAt(now, cadence.zone);
+  const midnight = wall - (((wall % DAY_MS) + DAY_MS) % DAY_MS);
+  // Yesterday's too: a time that the clocks left out is due later than it reads, perhaps after midnight.
+  const dues = [-1, 0, 1, 2].map((day) =>
+    instantOf(midnight + day * DAY_MS + hours * HOUR_MS + minutes * MINUTE_MS, cadence.zone),
+  );
+  return Math.min(...dues.filter((due) => due > now));
 }
 
-/** Milliseconds since midnight on the clocks of a zone. */
-function timeOfDay(at: number, zone: string): number {
+/**
+ * When the clocks of a zone show a time, as RFC 5545 reads it: of two times the first; one that the clocks leave out as if
+ * they had not been put forward yet, so that 02:30 becomes 03:30.
+ * @param wall the time on the clocks, as if they showed UTC
+ */
+function instantOf(wall: number, zone: string): number {
+  const before = offsetAt(wall - DAY_MS, zone);
+  const after = offsetAt(wall + DAY_MS, zone);
+  const early = wall - before;
+  if (offsetAt(early, zone) === before) return early;
+  const late = wall - after;
+  return offsetAt(late, zone) === after ? late : early;
+}
+
+/** By how many milliseconds the clocks of a zone are ahead of UTC. */
+function offsetAt(instant: number, zone: string): number {
+  const second = Math.floor(instant / 1000) * 1000;
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(at);
+  }).formatToParts(second);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
-  return ((part('hour') * 60 + part('minute')) * 60 + part('second')) * 1000 + (at % 1000);
+  const day = Date.UTC(part('year'), part('month') - 1, part('day'));
+  const shown = day + part('hour') * HOUR_MS + part('minute') * MINUTE_MS + part('second') * 1000;
+  return shown - second;
 }
 
 /** Whether a cadence can be kept: a time that clocks show, in a zone that exists. */

@@ -64,6 +64,41 @@ describe('a daily digest', () => {
     expect(next(daily(at, zone), now)).toBe(due);
   });
 
+  test.each([
+    ['02:30', 'Europe/Berlin', '2026-10-25T01:10:00Z', '2026-10-26T01:30:00.000Z'],
+    ['01:45', 'Australia/Lord_Howe', '2026-04-04T15:05:00Z', '2026-04-05T15:15:00.000Z'],
+    ['02:30', 'Europe/Berlin', '2026-03-29T01:10:00Z', '2026-03-29T01:30:00.000Z'],
+  ])('at %s in %s is due once a day for who asks while the clocks change', (at, zone, now, due) => {
+    expect(next(daily(at, zone), now)).toBe(due);
+  });
+
+  test('is due at the same time for whoever asks between two of them', () => {
+    const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo');
+    const changes = fc.constantFrom(
+      ...['2026-03-08', '2026-03-29', '2026-04-05', '2026-04-24', '2026-10-04', '2026-10-25', '2026-10-30'],
+    );
+    const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 });
+    fc.assert(
+      fc.property(
+        zones,
+        changes,
+        minutes,
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (...[zone, day, minute, share]) => {
+          const two = (number: number): string => String(number).padStart(2, '0');
+          const cadence = daily(`${two(Math.floor(minute / 60))}:${two(minute % 60)}`, zone);
+          let [from, to] = [0, nextDigestAt(cadence, Date.parse(`${day}T00:00:00Z`) - DAY)];
+          for (let days = 0; days < 3; days++) {
+            [from, to] = [to, nextDigestAt(cadence, to)];
+            expect(nextDigestAt(cadence, from + Math.floor(share * (to - from)))).toBe(to);
+            expect(to - from).toBeGreaterThan(DAY / 2);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   test('at a time that comes twice is due once', () => {
     const cadence = daily('02:30', 'Europe/Berlin');
     const first = nextDigestAt(cadence, Date.parse('2026-10-24T12:00:00Z'));
