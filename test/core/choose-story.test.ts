@@ -103,6 +103,68 @@ describe('the same news', () => {
     expect(decision.similarity).toBeLessThan(STORY_SETTINGS.leastSimilarity);
   });
 
+  test.each([
+    {
+      what: 'in short texts that share few words, of which the rare ones tell much',
+      one: ['Okapi escapes from zoo', 'Keepers with nets followed it along a tram line.'],
+      other: [
+        'Okapi missing after zoo leaves gate open',
+        'Neighbours filmed the animal at a fountain near the tram.',
+      ],
+    },
+    {
+      what: 'though each headline picks another name',
+      one: [
+        'Greece’s Doukas protests Erdogan’s visit to disputed islets',
+        'Foreign minister Nikos Doukas summoned the ambassador after the Turkish president set foot on the islets.',
+      ],
+      other: [
+        'Greece protests as Turkey’s Erdogan visits disputed Kardak islets',
+        'Athens summoned the ambassador; the Turkish president called the trip a family outing.',
+      ],
+    },
+    {
+      what: 'though one headline has a noun for the deed, and its doer last',
+      one: ['Erdogan visits Kardak islets', 'Athens summoned the Turkish ambassador over the trip.'],
+      other: [
+        'Greece protests over Kardak visit by Erdogan',
+        'Athens summoned the ambassador over the Turkish president’s trip to the islets.',
+      ],
+    },
+    {
+      what: 'though the headlines give every word a capital',
+      one: [
+        'Mayor Praises Volunteers as River Drops',
+        'The mayor of Passau handed medals to 300 volunteers who had filled sandbags for two weeks.',
+      ],
+      other: [
+        'Mayor Rewards Volunteers After Two Weeks of Sandbags in Passau',
+        '300 volunteers got medals from the mayor as the river drops.',
+      ],
+    },
+  ])('joins $what', async ({ one: [title, summary], other: [otherTitle, otherSummary] }) => {
+    const decision = await second({ title, summary }, { title: otherTitle, summary: otherSummary });
+    expect(decision).toMatchObject({ joined: true });
+  });
+
+  test('joins at once what it would not join a day later', async () => {
+    const texts = [
+      {
+        title: 'Dairies threaten to sue grocer over oat yoghurt label',
+        summary: 'The cartons look like milk, their lawyers wrote to the chain before its summer sale.',
+      },
+      {
+        title: 'Grocer may land in court for selling oat drinks',
+        summary: 'A letter from farmers calls the label a trick, as buyers mistake it for yoghurt.',
+      },
+    ] as const;
+    const joined = async (hours: number) => {
+      const [one, other] = texts;
+      return (await second(one, { ...other, publishedAt: NOW + hours * HOUR })).joined;
+    };
+    expect([await joined(1), await joined(25)]).toEqual([true, false]);
+  });
+
   test('joins as the toll rises', async () => {
     const decision = await second({}, { title: 'Ferry sinks off Zamboanga, toll rises to 31 killed' });
     expect(decision.joined).toBe(true);
@@ -141,6 +203,12 @@ describe('other news in nearly the same words', () => {
       'Croatia before Spain / Spain before Croatia',
     ],
     ['Earthquake shakes Iran at night', 'Earthquake shakes Iraq at night', 'Iran / Iraq'],
+    ['US bars imports of cheap pipes', 'EU bars imports of cheap pipes', 'US / EU'],
+    [
+      'Flood halts Skoda production in Kvasiny',
+      'Storm halts Renault production in Kvasiny',
+      'Skoda / Renault',
+    ],
     ['Leaders will attend Geneva summit', 'Leaders will not attend Geneva summit', 'only one says “not”'],
   ])('is kept apart: %s / %s', async (one, other, why) => {
     const decision = await second(
@@ -148,6 +216,40 @@ describe('other news in nearly the same words', () => {
       { title: other, summary: 'Officials spoke.' },
     );
     expect(decision).toMatchObject({ joined: false, why: `kept apart: ${why}` });
+  });
+});
+
+describe('a name exchanged between the same words', () => {
+  test('is kept apart, whatever else the titles say', async () => {
+    const decision = await second(
+      {
+        title: 'Flood halts Skoda production in Kvasiny',
+        summary: 'The plant builds two models; water stood in its paint shop, and suppliers wait.',
+      },
+      {
+        title: 'Week of rain and water in paint shop halts Renault production in Kvasiny',
+        summary: 'The plant builds two models, and suppliers wait for the water to go.',
+      },
+    );
+    expect(decision).toMatchObject({ joined: false, why: 'kept apart: Skoda / Renault' });
+  });
+});
+
+describe('the same trouble in another country', () => {
+  test('is kept apart while it is not told in the same words', async () => {
+    const decision = await second(
+      {
+        title: 'Chile shuts second copper smelter as smog chokes valley',
+        summary:
+          'Scorching weather and still air forced the state-owned plant at Ventanas to stop on Thursday.',
+      },
+      {
+        title: 'Peru doubts copper smelter expansion after smog',
+        summary: 'The prime minister questioned the plan for the state-owned plant at Ilo because of smog.',
+      },
+    );
+    expect(decision).toMatchObject({ joined: false, why: 'kept apart: Chile / Peru' });
+    expect(decision.similarity).toBeGreaterThan(STORY_SETTINGS.leastRich);
   });
 });
 

@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import type { StoryText } from './story-text.ts';
 import { type Token, termOf } from './story-words.ts';
-import { isEverydayWord } from './word-rarity.ts';
+import { isKnownWord } from './word-rarity.ts';
 
 /** Whether a word is somebody's or some place's name, as far as its spelling tells. */
 export const isName = ({ capital, form, term, value }: Token): boolean =>
-  value === undefined && capital && (isActor(term) || (!isEverydayWord(form) && !isEverydayWord(term)));
+  value === undefined && capital && (isActor(term) || (!isKnownWord(form) && !isKnownWord(term)));
 
 /** Countries and movements that speak through many mouths. */
 const ACTORS: ReadonlyMap<string, string> = new Map(

@@ -1,3 +1,4 @@
+import { otherCountries } from './other-countries.ts';
 import { deedsAlike, isAnchored, sharedAnchors } from './shared-anchors.ts';
 import { STORY_SETTINGS } from './story-settings.ts';
 import { cosine, type StoryText } from './story-text.ts';
@@ -59,16 +60,19 @@ function groundsFor(
   text: StoryText,
   rarity: Rarity,
 ): Grounds {
-  const isRich = rareOf(shared, rarity) >= STORY_SETTINGS.manySharedRare;
-  const least = isRich ? STORY_SETTINGS.leastWithRareWords : STORY_SETTINGS.leastSimilarity;
+  const apartMs = Math.abs(text.at - member.at);
+  const isRich = tellingOf(shared, rarity) >= STORY_SETTINGS.muchShared;
+  const leastPoor =
+    apartMs <= STORY_SETTINGS.soonMs ? STORY_SETTINGS.leastSoon : STORY_SETTINGS.leastSimilarity;
+  const least = isRich ? STORY_SETTINGS.leastRich : leastPoor;
   if (similarity >= least + crowding(count)) return 'alike';
-  if (count > STORY_SETTINGS.anchoredMembers) return 'none';
-  if (Math.abs(text.at - member.at) > STORY_SETTINGS.anchoredMs) return 'none';
+  if (count > STORY_SETTINGS.anchoredMembers || apartMs > STORY_SETTINGS.anchoredMs) return 'none';
   return isAnchored(sharedAnchors(member, text, rarity)) ? 'anchored' : 'none';
 }
 
-const rareOf = (shared: readonly Token[], rarity: Rarity): number =>
-  shared.filter(({ term }) => rarity(term) >= STORY_SETTINGS.rare).length;
+/** How much the words in common tell, in nats: that both have a common word is chance. */
+const tellingOf = (shared: readonly Token[], rarity: Rarity): number =>
+  shared.reduce((sum, { term }) => sum + Math.max(0, rarity(term) - STORY_SETTINGS.commonRarity), 0);
 
 /** Why a story takes no more, or not this one: what grows must not drift from link to link. */
 function limitOf(
@@ -117,9 +121,9 @@ function doubtIn(
   const isSure = similarity >= STORY_SETTINGS.sureSimilarity;
   if (member.reflects !== text.reflects && !isSure) return 'news and thoughts about it';
   if (deedsAlike(member, text) < STORY_SETTINGS.leastDeeds) return 'the same names, and other news of them';
-  const isTelling =
-    isSure || grounds === 'anchored' || rareOf(shared, rarity) >= STORY_SETTINGS.leastSharedRare;
-  return isTelling ? undefined : 'too few telling words in common';
+  if (isSure) return undefined;
+  const isTelling = grounds === 'anchored' || tellingOf(shared, rarity) >= STORY_SETTINGS.leastShared;
+  return isTelling ? otherCountries(member, text) : 'too few telling words in common';
 }
 
 function sharedTokens(a: StoryText, b: StoryText): readonly Token[] {

@@ -2,9 +2,16 @@
 export const STORY_SETTINGS = {
   /** Cosine (0–1) to the nearest member from which two outlets report the same thing. */
   leastSimilarity: 0.42,
-  /** The same where {@link manySharedRare} rare words speak for it too. */
-  leastWithRareWords: 0.37,
-  manySharedRare: 6,
+  /** The same within so many milliseconds: what is told at once is more likely one event … */
+  leastSoon: 0.38,
+  soonMs: 24 * 3_600_000,
+  /** … and where the words in common tell so much (nats beyond {@link commonRarity}). */
+  leastRich: 0.37,
+  muchShared: 14,
+  /** Rarity (nats of information) of a word so common that to share it tells nothing. */
+  commonRarity: 2.5,
+  /** A word weighs its rarity to this power: the rarest are often one newsroom's own. */
+  rarityExponent: 0.85,
   /** The same where names and numbers speak for it: {@link leastAnchors} of them, and {@link leastAnchorWords} other words … */
   leastAnchored: 0.26,
   leastAnchors: 3,
@@ -15,7 +22,7 @@ export const STORY_SETTINGS = {
   /** Rarity (nats of information) of a word that is no everyday one. */
   telling: 3,
   /** Mean cosine to the story's first and recent members: a story must not drift from link to link. */
-  leastMean: 0.36,
+  leastMean: 0.33,
   leastAnchoredMean: 0.24,
   /** Cosine to the story's first member: what a story began with, it still is about. */
   leastToFirst: 0.25,
@@ -25,10 +32,10 @@ export const STORY_SETTINGS = {
   leastWithinOutlet: 0.58,
   /** Cosine of the titles that articles of one outlet need: its summaries may be the same boilerplate. */
   leastTitleWithinOutlet: 0.25,
-  /** Cosine from which shared words are enough; below, {@link leastSharedRare} of them must be rare. */
+  /** Cosine from which shared words are enough; below, they must tell at least {@link leastShared}. */
   sureSimilarity: 0.5,
-  /** Rare words that an unsure pair must share. */
-  leastSharedRare: 4,
+  /** Nats beyond {@link commonRarity} that the words in common of an unsure pair must tell. */
+  leastShared: 9,
   /** Rarity (nats of information) of a rare word. */
   rare: 3.9,
   /** Overlap (0–1) of the titles' other words that makes two titles one frame with something exchanged. */
@@ -67,5 +74,5 @@ export const STORY_SETTINGS = {
   mostOutlets: 100,
   /** Characters read of a title and of a summary. */
   titleCharacters: 300,
-  summaryCharacters: 700,
+  summaryCharacters: 450,
 } as const;

@@ -60,7 +60,9 @@ export function readStoryText(
 
 /** A term's third mention says little more than its second. */
 function vectorOf(counts: ReadonlyMap<string, number>, rarity: Rarity): ReadonlyMap<string, number> {
-  const weights = [...counts].map(([term, count]) => [term, (1 + Math.log(count)) * rarity(term)] as const);
+  const weightOf = (term: string, count: number) =>
+    (1 + Math.log(count)) * rarity(term) ** STORY_SETTINGS.rarityExponent;
+  const weights = [...counts].map(([term, count]) => [term, weightOf(term, count)] as const);
   const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0));
   return new Map(weights.map(([term, weight]) => [term, length === 0 ? 0 : weight / length]));
 }

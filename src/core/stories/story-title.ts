@@ -16,7 +16,7 @@ export function speakerIn(title: string): Token | undefined {
 }
 
 const PASSIVE =
-  /\b(?:\p{L}+ed|beaten|hit|struck|shot|sunk|stabbed|bought|sued|overthrown|stung|won|lost|led|bitten|caught|sold) (?:\p{L}+ ){0,2}by\b/iu;
+  /\b(?:\p{L}+ed|beaten|hit|struck|shot|sunk|stabbed|bought|sued|overthrown|stung|won|lost|led|bitten|caught|sold|visit|attack|strike|raid|assault|invasion|shelling|bombing|shooting|purchase|takeover|threat) (?:\p{L}+ ){0,2}by\b/iu;
 
 /** Whether what is done to somebody comes before who does it: `Y beaten by X`. */
 export const isPassive = (title: string): boolean => PASSIVE.test(title);

@@ -20,6 +20,7 @@ export function storyVeto(earlier: StoryText, later: StoryText): string | undefi
     speakers(earlier, later) ??
     otherOrder(earlier, later) ??
     otherOutcome(earlier, later) ??
+    exchangedName(earlier, later) ??
     (isSameFrame(earlier, later) ? details(earlier, later) : undefined) ??
     otherWord(earlier, later) ??
     otherFacts(earlier, later)
@@ -57,11 +58,36 @@ function isSameFrame(a: StoryText, b: StoryText): boolean {
 const frame = ({ title }: StoryText): readonly Token[] =>
   title.filter((token) => token.value === undefined && !isName(token));
 
-/** A name in each title that the other article has nowhere. */
+/** A name in each title that the other article has nowhere, beside the same word. */
 function names(a: StoryText, b: StoryText): string | undefined {
-  const one = a.title.find((token) => isForeignName(token, b));
-  const other = b.title.find((token) => isForeignName(token, a));
-  return one === undefined || other === undefined ? undefined : slash(one.shown, other.shown);
+  return otherName(a, b, ({ before, after }) => before || after);
+}
+
+/** A name in each title that the other article has nowhere, between the same words. */
+function exchangedName(a: StoryText, b: StoryText): string | undefined {
+  return otherName(a, b, ({ before, after }) => before && after);
+}
+
+function otherName(
+  a: StoryText,
+  b: StoryText,
+  isPlace: (same: { readonly before: boolean; readonly after: boolean }) => boolean,
+): string | undefined {
+  const others = b.title.filter((token) => isForeignName(token, a));
+  for (const one of a.title.filter((token) => isForeignName(token, b))) {
+    const other = others.find((token) => isPlace(sameNeighbours(one, a.title, token, b.title)));
+    if (other !== undefined) return slash(one.shown, other.shown);
+  }
+  return undefined;
+}
+
+/** Whether two words stand beside the same word; the beginnings of two titles are the same, and their ends. */
+function sameNeighbours(a: Token, as: readonly Token[], b: Token, bs: readonly Token[]) {
+  const [at, other] = [as.indexOf(a), bs.indexOf(b)];
+  return {
+    before: as[at - 1]?.term === bs[other - 1]?.term,
+    after: as[at + 1]?.term === bs[other + 1]?.term,
+  };
 }
 
 /** One title says that something is not so. */

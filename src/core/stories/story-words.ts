@@ -171,10 +171,14 @@ const UNITS: Readonly<Record<string, number>> = {
 
 const NUMERAL = /^(\d{1,15})(?:p(\d{1,6}))?(k|m|mn|mln|bn|b|tn|st|nd|rd|th)?$/;
 
+const ABBREVIATION = /^\p{Lu}{2,}$/u;
+
 /** The words of a text that say something; small words are left out, the text is read to its end. */
 export function tokensOf(text: string): readonly Token[] {
   const plain = withPlainSpelling(text);
   const words = wordsOf(plain);
+  // Where everything is in capitals, they tell no "US" from "us".
+  const isShouting = plain === plain.toUpperCase();
   return words.flatMap((word, index) => {
     const shown = plain.slice(word.start, word.end);
     const value = numberIn(word.form, words[index + 1]?.form);
@@ -182,15 +186,19 @@ export function tokensOf(text: string): readonly Token[] {
       return [{ term: `#${value}`, form: word.form, shown: shown.replace('p', '.'), capital: false, value }];
     }
     if (isAlone(word)) return pairOf(words[index - 1], word, plain);
-    if (isSmallWord(word.form) || word.form in UNITS || (word.form.length < 2 && !/^\p{Lu}$/u.test(shown)))
-      return [];
+    if (isSmallWord(word.form) && (isShouting || !ABBREVIATION.test(shown))) return [];
+    if (word.form in UNITS || (word.form.length < 2 && !/^\p{Lu}$/u.test(shown))) return [];
     return [{ term: termOf(word.form), form: word.form, shown, capital: /^\p{Lu}/u.test(shown) }];
   });
 }
 
-/** `U.S.` → `US`, `Kyiv’s` → `Kyiv`, `won't` → `wo not`, `1,200` → `1200`, `6.1` → `6p1` (one word). */
+/** `United States`, `U.S.` → `US`, `Kyiv’s` → `Kyiv`, `won't` → `wo not`, `1,200` → `1200`, `6.1` → `6p1` (one word). */
 function withPlainSpelling(text: string): string {
   return text
+    .replace(/\bUnited Nations\b/g, 'UN')
+    .replace(/\bUnited States\b/g, 'US')
+    .replace(/\bUnited Kingdom\b/g, 'UK')
+    .replace(/\bEuropean Union\b/g, 'EU')
     .replace(/\b(\p{Lu})\.(\p{Lu})\.(?:(\p{Lu})\.)?/gu, '$1$2$3')
     .replace(/n['’]t\b/g, ' not')
     .replace(/['’]s\b/g, '')

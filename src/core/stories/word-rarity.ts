@@ -117,8 +117,13 @@ const RARITY: ReadonlyMap<string, number> = new Map([
   ...[...KNOWN].map(([word, nats]) => [termOf(word), nats] as const),
 ]);
 
-/** Whether a word is known to be an everyday one, and so no name. */
+const USUAL_FORMS: ReadonlySet<string> = new Set(USUAL.flatMap((word) => [word, termOf(word)]));
+
+/** Whether a word is known to be an everyday one. */
 export const isEverydayWord = (form: string): boolean => KNOWN.has(form) || isSmallWord(form);
+
+/** Whether a word is known, and so no name, though a headline in title case gives it a capital. */
+export const isKnownWord = (form: string): boolean => isEverydayWord(form) || USUAL_FORMS.has(form);
 
 /**
  * The rarity that ships: classes of frequency, not counts. It is the same in every process, so that processes which
