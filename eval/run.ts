@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { FileError } from '../src/adapters/files/file-error.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
 import type { Classify } from '../src/core/classification.ts';
 import { classifier } from '../src/core/classify.ts';
-import { oneLine } from '../src/core/one-line.ts';
 import type { Topic } from '../src/core/topic.ts';
+import { fail, print, runCommand, say } from './command-line.ts';
 import { evaluate, type Report } from './evaluate.ts';
 import { calibrationProblems, goldProblems, readGold } from './gold.ts';
 import { hardListProblems } from './hard-list.ts';
@@ -132,7 +132,7 @@ function runGold(classify: Classify, topics: readonly Topic[], options: Options)
   ];
   for (const problem of problems) say(problem);
   say(problems.length === 0 ? 'the gold set holds' : `the gold set fails, problems: ${problems.length}`);
-  if (problems.length > 0) process.exitCode = EXIT_FAILED;
+  if (problems.length > 0) fail();
 }
 
 function comparedWith(before: Reference | undefined, now: Reference): readonly string[] {
@@ -165,26 +165,4 @@ function write(file: string, text: string): void {
   }
 }
 
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
-/** Beside the report, so that `--json` stays JSON. */
-const say = (text: string): void =>
-  void process.stderr.write(`eval: ${text.split('\n').map(oneLine).join('\n')}\n`);
-
-const EXIT_FAILED = 1;
-const EXIT_USAGE = 2;
-
-// A reader that has seen enough (`npm run eval … | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
-try {
-  program.parse();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
-  else if (error instanceof FileError) {
-    say(error.message);
-    process.exitCode = EXIT_FAILED;
-  } else throw error;
-}
+await runCommand(program);

@@ -122,12 +122,13 @@ describe('imports', () => {
     expect(values).toEqual([]);
   });
 
-  test('of the evaluation lead to the core, to what reads topics, and to the look of pages', () => {
+  test('of the evaluation lead to the core, to what reads topics, to stores in memory, and to the look of pages', () => {
     const allowed = [
       /^eval\//,
       /^src\/core\//,
-      /^src\/adapters\/(files|catalogue)\//,
+      /^src\/adapters\/(files|catalogue|memory)\//,
       /^web\/(stylesheet|page)\.ts$/,
+      /^bench\/(table|seeded-random)\.ts$/,
     ];
     expect(strays('eval', allowed).filter((stray) => isOwn(stray.split(' → ')[1] ?? ''))).toEqual([]);
   });

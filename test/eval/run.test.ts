@@ -1,26 +1,9 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { folder, jsonLines, runEvaluation } from './run-evaluation.ts';
 
-const EVAL = join(import.meta.dirname, '..', '..', 'eval', 'run.ts');
-const folder = mkdtempSync(join(tmpdir(), 'wirewatch-eval-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function run(...args: readonly string[]) {
-  const child = spawn(process.execPath, [EVAL, ...args], { env: { PATH: process.env.PATH, NO_COLOR: '1' } });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, out, err };
-}
-
-function data(name: string, ...lines: readonly object[]): string {
-  const file = join(folder, name);
-  writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
-  return file;
-}
+const run = runEvaluation('run.ts');
 
 const ONE = {
   id: '1',
@@ -33,7 +16,12 @@ const TWO = { id: '2', source: 'paper', title: 'Bakers argue', summary: '', labe
 
 describe('npm run eval', () => {
   test('prints the figures of all its files', async () => {
-    const { code, out, err } = await run('--data', data('a.jsonl', ONE), '--data', data('b.jsonl', TWO));
+    const { code, out, err } = await run(
+      '--data',
+      jsonLines('a.jsonl', ONE),
+      '--data',
+      jsonLines('b.jsonl', TWO),
+    );
     expect({ code, err }).toEqual({
       code: 0,
       err: expect.stringMatching(/^eval: 2 articles classified in .* s\n$/),
@@ -43,7 +31,7 @@ describe('npm run eval', () => {
 
   test('prints JSON and writes a page', async () => {
     const page = join(folder, 'report.html');
-    const { code, out } = await run('--data', data('a.jsonl', ONE), '--json', '--html', page);
+    const { code, out } = await run('--data', jsonLines('a.jsonl', ONE), '--json', '--html', page);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       articles: 1,
@@ -53,7 +41,7 @@ describe('npm run eval', () => {
   });
 
   test('says so when an id stands twice', async () => {
-    const { code, err } = await run('--data', data('twice.jsonl', ONE, ONE));
+    const { code, err } = await run('--data', jsonLines('twice.jsonl', ONE, ONE));
     expect(code).toBe(0);
     expect(err).toMatch(/1 ids stand more than once.*"1" \(.*twice\.jsonl:1, .*twice\.jsonl:2\)/);
   });
@@ -71,13 +59,13 @@ describe('npm run eval', () => {
   });
 
   test('names file and line of what is broken, with code 1', async () => {
-    const { code, out, err } = await run('--data', data('broken.jsonl', ONE, { id: '3' }));
+    const { code, out, err } = await run('--data', jsonLines('broken.jsonl', ONE, { id: '3' }));
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/^eval: .*broken\.jsonl:2: labels: write a list of topics/);
   });
 
   test('names a page that it cannot write, and a folder without topics', async () => {
-    const file = data('a.jsonl', ONE);
+    const file = jsonLines('a.jsonl', ONE);
     const page = await run('--data', file, '--html', join(folder, 'none', 'report.html'));
     expect({ code: page.code, err: page.err }).toEqual({
       code: 1,

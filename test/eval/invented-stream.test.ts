@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type InventedArticle, inventedStream } from '../../bench/invented-stream.ts';
+import { type InventedArticle, inventedStream } from '../../eval/invented-stream.ts';
 import { memoryStoryStore } from '../../src/adapters/memory/memory-story-store.ts';
 import { storyStream } from '../../src/core/stories/story-stream.ts';
 

@@ -1,13 +1,11 @@
-import type { StoryArticle } from '../src/core/stories/story-article.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../bench/seeded-random.ts';
+import type { EventArticle } from './measure-stories.ts';
 
 /** How an article of an invented stream came to be. */
 export type InventedKind = 'first' | 'reprint' | 'rewrite' | 'update' | 'related' | 'recurring';
 
-/** An article whose event is known: two articles are one story when their events are the same. */
-export interface InventedArticle {
-  readonly article: StoryArticle;
-  readonly event: string;
+/** An article whose event and origin are known. */
+export interface InventedArticle extends EventArticle {
   readonly kind: InventedKind;
 }
 
