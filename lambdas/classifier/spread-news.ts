@@ -6,6 +6,7 @@ import {
   type FanOutStore,
   type FanOutTask,
   isReachedThrough,
+  pageRestSeconds,
   rangesFor,
   shareOut,
 } from '../../src/core/fan-out.ts';
@@ -141,6 +142,22 @@ async function handOver(
     }),
   );
   for (const fanOut of fanOuts) await deps.fanOuts.open(fanOut, now);
-  await deps.tasks.send(fanOuts.map(({ id }) => ({ fanOut: id })));
+  for (const [seconds, tasks] of inTurn(fanOuts, deps.emailsPerSecond)) await deps.tasks.send(tasks, seconds);
   deps.metrics.count('fan-out.opened', fanOuts.length);
+}
+
+/**
+ * The tasks of fan-outs by the seconds after which each begins. They are spread over the rest between two pages, and so
+ * stay apart: pages that came all at once would have their senders contend for slots.
+ */
+function inTurn(
+  fanOuts: readonly FanOut[],
+  emailsPerSecond: number,
+): ReadonlyMap<number, readonly FanOutTask[]> {
+  const turns = new Map<number, FanOutTask[]>();
+  for (const [index, fanOut] of fanOuts.entries()) {
+    const seconds = Math.floor((index * pageRestSeconds(fanOut, emailsPerSecond)) / fanOuts.length);
+    turns.set(seconds, [...(turns.get(seconds) ?? []), { fanOut: fanOut.id }]);
+  }
+  return turns;
 }

@@ -83,3 +83,11 @@ test('queues a page at a time, and rests while half of what all its workers queu
   // 500 alerts of each of the fan-outs, 70 emails a second.
   expect(tasks.sent.at(-1)?.delaySeconds).toBe(Math.ceil((before * 500) / 70 / 2));
 });
+
+test('has the workers of a large topic begin one after another, over the rest between two pages', async () => {
+  const { deps, tasks } = await setUp(20_000);
+  await spreadNews(anArticle(), [aTopicMatch()], { ...deps, emailsPerSecond: 70 });
+  const delays = tasks.sent.map(({ delaySeconds }) => delaySeconds);
+  // Four workers' pages of 500 are half sent in 15 s.
+  expect(delays).toEqual([0, 3, 7, 11]);
+});
