@@ -33,6 +33,7 @@ export async function benchFanOut(print: (text: string) => void): Promise<void> 
       row('second copies', ({ copies }) => whole(copies)),
       row('until the last is sent', ({ drainSeconds }) => time(drainSeconds)),
       row('most emails in a second', ({ busiestSecond }) => whole(busiestSecond)),
+      row('most slots asked for in a second', ({ mostSlots }) => whole(mostSlots)),
       row(`the other story’s ${OTHERS} alerts are sent within`, ({ otherSeconds }) => time(otherSeconds)),
       row('fan-outs', ({ fanOuts }) => whole(fanOuts)),
       row('pages of subscribers', ({ pages }) => whole(pages)),

@@ -13,6 +13,7 @@ import { toArticle } from '../../src/core/article.ts';
 import type { TopicMatch } from '../../src/core/classification.ts';
 import type { DigestTask } from '../../src/core/digest.ts';
 import type { FanOutTask } from '../../src/core/fan-out.ts';
+import type { Pacer } from '../../src/core/pace.ts';
 import type { SubscriptionStore } from '../../src/core/subscription.ts';
 import type { Usage } from './prices.ts';
 import { TableMeter, type TableUse } from './table-units.ts';
@@ -49,6 +50,8 @@ export interface FanOutReport {
   readonly otherSeconds: number;
   /** The most emails in one second. */
   readonly busiestSecond: number;
+  /** The most slots that were asked for in one second: all of one item. */
+  readonly mostSlots: number;
   readonly tables: ReadonlyMap<string, TableUse>;
   readonly usage: Usage;
 }
@@ -80,9 +83,10 @@ export async function simulateFanOut(settings: FanOutSettings): Promise<FanOutRe
     count: (name: string, amount = 1) => void counts.set(name, (counts.get(name) ?? 0) + amount),
   };
   const mail = mailProvider(() => second);
+  const slots = slotCounter(() => second);
   const shared = {
     subscriptions: meter.metered('subscriptions', settings.subscriptions),
-    pacer: meter.metered('pacer', memoryPacer()),
+    pacer: meter.metered('pacer', slots.counted(memoryPacer())),
     stories: memoryStoryStore(),
     emailsPerSecond: settings.emailsPerSecond,
     ...{ now, metrics, log: silence },
@@ -130,6 +134,7 @@ export async function simulateFanOut(settings: FanOutSettings): Promise<FanOutRe
   const { reads, writes } = meter.total;
   return {
     ...mail.report(settings.otherAfter),
+    mostSlots: slots.most(),
     pages: meter.used.get('subscriptions.matching')?.requests ?? 0,
     fanOuts: counts.get('fan-out.opened') ?? 0,
     repeated: counts.get('alert.dropped.duplicate') ?? 0,
@@ -170,10 +175,28 @@ function mailProvider(second: () => number) {
     sent,
     report: (otherAfter: number) => ({
       ...{ sent: got.size, copies, drainSeconds: last, otherSeconds: otherLast - otherAfter },
-      busiestSecond: [...perSecond.values()].reduce((most, count) => Math.max(most, count), 0),
+      busiestSecond: mostOf(perSecond),
     }),
   };
 }
+
+/** How many slots are asked for in each second. */
+function slotCounter(second: () => number) {
+  const perSecond = new Map<number, number>();
+  return {
+    counted: (pacer: Pacer): Pacer => ({
+      ...pacer,
+      take(...args) {
+        perSecond.set(second(), (perSecond.get(second()) ?? 0) + 1);
+        return pacer.take(...args);
+      },
+    }),
+    most: () => mostOf(perSecond),
+  };
+}
+
+const mostOf = (perSecond: ReadonlyMap<number, number>): number =>
+  [...perSecond.values()].reduce((most, count) => Math.max(most, count), 0);
 
 /** A store whose worker dies once, before it saves the cursor of a page. */
 function mortal(store: SpreadNewsDeps['fanOuts'], diesAtPage: number | undefined): SpreadNewsDeps['fanOuts'] {

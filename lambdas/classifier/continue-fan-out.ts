@@ -1,5 +1,11 @@
 import type { Alert } from '../../src/core/alert.ts';
-import { type FanOutStore, type FanOutTask, pageRestSeconds } from '../../src/core/fan-out.ts';
+import {
+  type FanOutStore,
+  type FanOutTask,
+  MOST_AHEAD_MS,
+  pageRestSeconds,
+  turnSeconds,
+} from '../../src/core/fan-out.ts';
 import { EMAIL_LINE, type Pacer } from '../../src/core/pace.ts';
 import { MAX_DELAY_SECONDS, type Queue } from '../../src/core/queue.ts';
 import type { SubscriptionStore } from '../../src/core/subscription.ts';
@@ -24,12 +30,6 @@ export interface ContinueFanOutDeps {
 export type FanOutOutcome = 'finished' | 'paused' | 'continued' | 'overtaken' | 'gone';
 
 /**
- * With so many milliseconds of emails queued already, more would only stand before other stories' alerts: a large topic
- * is queued no faster than it can be sent.
- */
-const MOST_AHEAD_MS = 60_000;
-
-/**
  * Queues the next page of a fan-out, then saves the cursor. After each page the task goes to the end of its queue: several
  * fan-outs take turns, and new articles don't wait.
  */
@@ -37,10 +37,13 @@ export async function continueFanOut(
   { fanOut: id }: FanOutTask,
   deps: ContinueFanOutDeps,
 ): Promise<FanOutOutcome> {
-  const aheadMs = (await deps.pacer.look(EMAIL_LINE)).next - deps.now();
-  if (aheadMs > MOST_AHEAD_MS) return goOnLater(id, (aheadMs - MOST_AHEAD_MS / 2) / 1000, 'paused', deps);
   const fanOut = await deps.fanOuts.get(id);
   if (fanOut === undefined) return 'gone';
+  const aheadMs = (await deps.pacer.look(EMAIL_LINE)).next - deps.now();
+  if (aheadMs > MOST_AHEAD_MS) {
+    const seconds = (aheadMs - MOST_AHEAD_MS / 2) / 1000 + turnSeconds(fanOut, deps.emailsPerSecond);
+    return goOnLater(id, seconds, 'paused', deps);
+  }
   const { topic, range, news } = fanOut;
   const page = await deps.subscriptions.matching(topic, range);
   await queuePage(news, topic, page.matches, deps);
@@ -52,7 +55,7 @@ export async function continueFanOut(
   }
   const moved = await deps.fanOuts.advance(fanOut, page.next, deps.now() + SWEEP_AFTER_MS);
   if (moved === 'overtaken') return 'overtaken';
-  return goOnLater(id, pageRestSeconds(fanOut, deps.emailsPerSecond), 'continued', deps);
+  return goOnLater(id, pageRestSeconds(fanOut, deps.emailsPerSecond, aheadMs), 'continued', deps);
 }
 
 async function goOnLater(

@@ -6,9 +6,9 @@ import {
   type FanOutStore,
   type FanOutTask,
   isReachedThrough,
-  pageRestSeconds,
   rangesFor,
   shareOut,
+  turnSeconds,
 } from '../../src/core/fan-out.ts';
 import { hash } from '../../src/core/hash.ts';
 import type { Queue } from '../../src/core/queue.ts';
@@ -138,6 +138,7 @@ async function handOver(
       topic,
       range: { ...range, threaded },
       sharedBy: ranges.length,
+      turn: index,
       sweepAt: now + SWEEP_AFTER_MS,
     }),
   );
@@ -146,17 +147,14 @@ async function handOver(
   deps.metrics.count('fan-out.opened', fanOuts.length);
 }
 
-/**
- * The tasks of fan-outs by the seconds after which each begins. They are spread over the rest between two pages, and so
- * stay apart: pages that came all at once would have their senders contend for slots.
- */
+/** The tasks of fan-outs by the seconds after which each begins. */
 function inTurn(
   fanOuts: readonly FanOut[],
   emailsPerSecond: number,
 ): ReadonlyMap<number, readonly FanOutTask[]> {
   const turns = new Map<number, FanOutTask[]>();
-  for (const [index, fanOut] of fanOuts.entries()) {
-    const seconds = Math.floor((index * pageRestSeconds(fanOut, emailsPerSecond)) / fanOuts.length);
+  for (const fanOut of fanOuts) {
+    const seconds = turnSeconds(fanOut, emailsPerSecond);
     turns.set(seconds, [...(turns.get(seconds) ?? []), { fanOut: fanOut.id }]);
   }
   return turns;

@@ -13,6 +13,8 @@ export interface FanOut {
   readonly range: MatchRange;
   /** Among how many fan-outs the topic's subscriptions are shared out. */
   readonly sharedBy: number;
+  /** Which of them it is, from 0. */
+  readonly turn: number;
   /** When the sweeper puts it back on its queue, milliseconds since the epoch; it is moved on with each page. */
   readonly sweepAt: number;
 }
@@ -74,11 +76,31 @@ export function rangesFor(emailsPerSecond: number): number {
 }
 
 /**
- * Seconds from one page of a fan-out to its next. All fan-outs of a topic together queue twice as many emails as can be
- * sent meanwhile: those who send take slots, by which one sees how far ahead emails are queued.
+ * With so many milliseconds of emails queued already, more would only stand before other stories' alerts: a large topic
+ * is queued no faster than it can be sent.
  */
-export function pageRestSeconds({ sharedBy }: Pick<FanOut, 'sharedBy'>, emailsPerSecond: number): number {
-  return Math.ceil((sharedBy * MATCHES_PER_PAGE) / emailsPerSecond / 2);
+export const MOST_AHEAD_MS = 60_000;
+
+/**
+ * Seconds from one page of a fan-out to its next. All fan-outs of a topic together queue as many emails as can be sent
+ * meanwhile, up to twice as many while little is queued, and down to half as many while more is than should be. Whoever
+ * sends takes slots, by which one sees how far ahead emails are queued.
+ */
+export function pageRestSeconds(
+  { sharedBy }: Pick<FanOut, 'sharedBy'>,
+  emailsPerSecond: number,
+  aheadMs: number,
+): number {
+  const pace = Math.min(2, Math.max(1 / 2, aheadMs / (MOST_AHEAD_MS / 2)));
+  return Math.ceil((pace * sharedBy * MATCHES_PER_PAGE) / emailsPerSecond);
+}
+
+/**
+ * Seconds by which a fan-out comes after the first of those that share its topic. They are spread over the rest between
+ * two pages: pages that came all at once would have their senders contend for slots.
+ */
+export function turnSeconds(fanOut: Pick<FanOut, 'sharedBy' | 'turn'>, emailsPerSecond: number): number {
+  return Math.floor((fanOut.turn * pageRestSeconds(fanOut, emailsPerSecond, 0)) / fanOut.sharedBy);
 }
 
 /** Of several topics that a subscription asked for, the first of the news': through that one it gets its alert. */

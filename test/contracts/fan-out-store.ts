@@ -11,6 +11,7 @@ function aFanOut(): FanOut {
     topic: 'north-korea',
     range: { after: '1f' },
     sharedBy: 1,
+    turn: 0,
     sweepAt: NOW + MINUTE,
   };
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isReachedThrough, pageRestSeconds, rangesFor, shareOut } from '../../src/core/fan-out.ts';
+import {
+  isReachedThrough,
+  pageRestSeconds,
+  rangesFor,
+  shareOut,
+  turnSeconds,
+} from '../../src/core/fan-out.ts';
 import { hash } from '../../src/core/hash.ts';
 import { MATCHES_PER_PAGE, type Match, type MatchRange } from '../../src/core/subscription.ts';
 import { aTopicMatch } from '../factories.ts';
@@ -77,13 +83,25 @@ describe('the ranges of a large topic', () => {
 });
 
 describe('the pace of a large topic', () => {
-  test('is that of sending, however many share it', () => {
+  test.each([
+    ['twice that of sending while nothing is queued', 0, 2],
+    ['that of sending when half a minute is queued', 30_000, 1],
+    ['half that of sending when a minute is queued', 60_000, 1 / 2],
+    ['half that of sending when an hour is queued', 3_600_000, 1 / 2],
+  ])('is %s', (_, aheadMs, times) => {
     for (const rate of [1, 14, 70, 500, 5_000]) {
       const sharedBy = rangesFor(rate);
-      const queuedPerSecond = (sharedBy * MATCHES_PER_PAGE) / pageRestSeconds({ sharedBy }, rate);
-      // Twice what is sent at most, as the rest is half of what a page takes.
-      expect(queuedPerSecond).toBeLessThanOrEqual(2 * rate);
+      const queuedPerSecond = (sharedBy * MATCHES_PER_PAGE) / pageRestSeconds({ sharedBy }, rate, aheadMs);
+      expect(queuedPerSecond).toBeLessThanOrEqual(times * rate);
+      expect(queuedPerSecond).toBeGreaterThan(0.75 * times * rate);
     }
+  });
+
+  test('lets the workers begin one after another, the last before the first goes on', () => {
+    const starts = Array.from({ length: 30 }, (_, turn) => turnSeconds({ sharedBy: 30, turn }, 500));
+    expect(starts.toSorted((a, b) => a - b)).toEqual(starts);
+    expect([starts[0], starts.at(-1)]).toEqual([0, 14]);
+    expect(pageRestSeconds({ sharedBy: 30 }, 500, 0)).toBe(15);
   });
 
   test('has no more workers than fill half a minute, and at most 64', () => {

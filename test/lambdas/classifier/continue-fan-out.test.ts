@@ -91,3 +91,12 @@ test('has the workers of a large topic begin one after another, over the rest be
   // Four workers' pages of 500 are half sent in 15 s.
   expect(delays).toEqual([0, 3, 7, 11]);
 });
+
+test('has paused workers of a topic go on one after another too', async () => {
+  const { deps, tasks } = await setUp(20_000);
+  await spreadNews(anArticle(), [aTopicMatch()], deps);
+  const ahead = { ...deps, pacer: { look: async () => ({ heldUntil: 0, next: NOW + 90_000 }) } };
+  for (const { message } of [...tasks.sent]) await continueFanOut(message, ahead);
+  // Until half a minute is queued, and then over the rest between two pages.
+  expect(tasks.sent.slice(4).map(({ delaySeconds }) => delaySeconds)).toEqual([60, 63, 67, 71]);
+});

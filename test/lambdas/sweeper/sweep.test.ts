@@ -91,6 +91,7 @@ describe('sweep', () => {
       topic: 'x',
       range: {},
       sharedBy: 1,
+      turn: 0,
       sweepAt: NOW,
     };
     await deps.fanOuts.open(fanOut, NOW);
