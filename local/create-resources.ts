@@ -5,6 +5,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   DLQ_RETENTION_DAYS,
   type IndexDefinition,
@@ -21,18 +22,27 @@ const DAY_SECONDS = 24 * 3_600;
 
 /** Creates the tables and queues that the CDK stack has, from the same definitions; safe to repeat. */
 export async function createResources(clients: LocalClients): Promise<void> {
-  for (const [name, definition] of Object.entries(TABLES)) await createTable(name, definition, clients);
+  await createTables(clients.dynamo);
   for (const [name, definition] of Object.entries(QUEUES)) {
     await createQueue(name as QueueName, definition, clients);
   }
 }
 
-async function createTable(name: string, definition: TableDefinition, clients: LocalClients): Promise<void> {
+/** Creates the tables alone; safe to repeat. */
+export async function createTables(dynamo: DynamoDBDocumentClient): Promise<void> {
+  for (const [name, definition] of Object.entries(TABLES)) await createTable(name, definition, dynamo);
+}
+
+async function createTable(
+  name: string,
+  definition: TableDefinition,
+  dynamo: DynamoDBDocumentClient,
+): Promise<void> {
   try {
-    await clients.dynamo.send(new CreateTableCommand(tableInput(name, definition)));
+    await dynamo.send(new CreateTableCommand(tableInput(name, definition)));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
-    await checkIndexes(name, definition.indexes ?? [], clients);
+    await checkIndexes(name, definition.indexes ?? [], dynamo);
   }
 }
 
@@ -40,9 +50,9 @@ async function createTable(name: string, definition: TableDefinition, clients: L
 async function checkIndexes(
   name: string,
   indexes: readonly IndexDefinition[],
-  clients: LocalClients,
+  dynamo: DynamoDBDocumentClient,
 ): Promise<void> {
-  const { Table } = await clients.dynamo.send(new DescribeTableCommand({ TableName: name }));
+  const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: name }));
   const present = new Set(Table?.GlobalSecondaryIndexes?.map((index) => index.IndexName));
   const missing = indexes.find((index) => !present.has(index.name));
   if (missing === undefined) return;

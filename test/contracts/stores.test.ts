@@ -17,59 +17,58 @@ import { memoryPushStore } from '../../src/adapters/memory/memory-push-store.ts'
 import { memoryQuota } from '../../src/adapters/memory/memory-quota.ts';
 import { memorySubscriptionStore } from '../../src/adapters/memory/memory-subscription-store.ts';
 import type { TakeQuota } from '../../src/core/quota.ts';
-import { useEmulators } from '../emulated.ts';
 import { NOW, unique } from '../factories.ts';
 import { articleStoreContract } from './article-store.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
+import { useDynamoServers } from './dynamo-servers.ts';
 import { feedStoreContract } from './feed-store.ts';
 import { feedbackStoreContract } from './feedback-store.ts';
 import { opinionStoreContract } from './opinion-store.ts';
 import { pushStoreContract } from './push-store.ts';
 import { subscriptionStoreContract } from './subscription-store.ts';
 
-const { clients } = useEmulators();
-const EMULATED = 'DynamoDB emulator';
+const servers = useDynamoServers();
 
 const feeds = memoryFeedStore();
 feedStoreContract('memory', () => feeds);
-feedStoreContract(EMULATED, () => dynamoFeedStore(clients().dynamo, 'feeds'));
-
 const pushes = memoryPushStore();
 pushStoreContract('memory', () => pushes);
-pushStoreContract(EMULATED, () => dynamoPushStore(clients().dynamo, 'pushes'));
-
 const articles = memoryArticleStore();
 articleStoreContract('memory', () => articles);
-articleStoreContract(EMULATED, () => dynamoArticleStore(clients().dynamo, 'articles'));
-
 const opinions = memoryOpinionStore();
 opinionStoreContract(
   'memory',
   () => opinions,
   () => articles,
 );
-opinionStoreContract(
-  EMULATED,
-  () => dynamoOpinionStore(clients().dynamo, 'articles'),
-  () => dynamoArticleStore(clients().dynamo, 'articles'),
-);
-
 const subscriptions = memorySubscriptionStore();
 subscriptionStoreContract('memory', () => subscriptions);
-subscriptionStoreContract(EMULATED, () => dynamoSubscriptionStore(clients().dynamo, 'subscriptions'));
-
 const feedback = memoryFeedbackStore();
 feedbackStoreContract('memory', () => feedback);
-feedbackStoreContract(EMULATED, () => dynamoFeedbackStore(clients().dynamo, 'subscriptions'));
-
 const ledger = memoryDeliveryLedger();
 deliveryLedgerContract('memory', () => ledger);
-deliveryLedgerContract(EMULATED, () => dynamoDeliveryLedger(clients().dynamo, 'deliveries'));
+
+for (const { name, dynamo } of servers) {
+  feedStoreContract(name, () => dynamoFeedStore(dynamo(), 'feeds'));
+  pushStoreContract(name, () => dynamoPushStore(dynamo(), 'pushes'));
+  articleStoreContract(name, () => dynamoArticleStore(dynamo(), 'articles'));
+  opinionStoreContract(
+    name,
+    () => dynamoOpinionStore(dynamo(), 'articles'),
+    () => dynamoArticleStore(dynamo(), 'articles'),
+  );
+  subscriptionStoreContract(name, () => dynamoSubscriptionStore(dynamo(), 'subscriptions'));
+  feedbackStoreContract(name, () => dynamoFeedbackStore(dynamo(), 'subscriptions'));
+  deliveryLedgerContract(name, () => dynamoDeliveryLedger(dynamo(), 'deliveries'));
+}
 
 const quota = memoryQuota();
 describe.each<[string, () => TakeQuota]>([
   ['memory', () => quota],
-  [EMULATED, () => dynamoQuota(clients().dynamo, 'subscriptions')],
+  ...servers.map(({ name, dynamo }): [string, () => TakeQuota] => [
+    name,
+    () => dynamoQuota(dynamo(), 'subscriptions'),
+  ]),
 ])('quota: %s', (_, take) => {
   test('gives out its limit per window, and no more', async () => {
     const key = unique('address');
@@ -80,10 +79,13 @@ describe.each<[string, () => TakeQuota]>([
   });
 });
 
-test('token keys: two first callers agree on one key, and a later process reads it', async () => {
-  const store = () => dynamoTokenKeys(clients().dynamo, 'subscriptions');
-  const [first, second] = await Promise.all([store().keys(), store().keys()]);
-  expect(first[0].secret.length).toBeGreaterThanOrEqual(43);
-  expect(second).toEqual(first);
-  expect(await store().keys()).toEqual(first);
-});
+test.each(servers)(
+  'token keys: two first callers agree on one key, a later process reads it: $name',
+  async ({ dynamo }) => {
+    const store = () => dynamoTokenKeys(dynamo(), 'subscriptions');
+    const [first, second] = await Promise.all([store().keys(), store().keys()]);
+    expect(first[0].secret.length).toBeGreaterThanOrEqual(43);
+    expect(second).toEqual(first);
+    expect(await store().keys()).toEqual(first);
+  },
+);

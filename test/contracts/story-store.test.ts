@@ -3,15 +3,15 @@ import { dynamoStoryStore } from '../../src/adapters/aws/dynamo-story-store.ts';
 import { memoryStoryStore } from '../../src/adapters/memory/memory-story-store.ts';
 import { chooseStory } from '../../src/core/stories/choose-story.ts';
 import { aStoryArticle } from '../core/story-articles.ts';
-import { useEmulators } from '../emulated.ts';
 import { NOW } from '../factories.ts';
+import { useDynamoServers } from './dynamo-servers.ts';
 import { counting, storyStoreContract } from './story-store.ts';
-
-const { clients } = useEmulators();
 
 const stories = memoryStoryStore();
 storyStoreContract('memory', () => stories);
-storyStoreContract('DynamoDB emulator', () => dynamoStoryStore(clients().dynamo, 'stories'));
+for (const { name, dynamo } of useDynamoServers()) {
+  storyStoreContract(name, () => dynamoStoryStore(dynamo(), 'stories'));
+}
 
 /** `docs/stories.md` says what a choice costs. */
 describe('the requests of a choice', () => {
