@@ -9,6 +9,8 @@ export type BaseForms = (form: string) => readonly string[];
 /** How a language bends words. */
 export interface Inflection {
   readonly baseForms: BaseForms;
+  /** Whether a word that begins with this UTF-16 unit may have base forms. */
+  readonly bends: (unit: number) => boolean;
   /** Whether it bends names too; Spanish bends only what it writes small. */
   readonly bendsNames: boolean;
 }
@@ -166,6 +168,7 @@ export function inflectionOf(lang: string): Inflection {
       if (letter < 0x370) return latin?.(form) ?? NONE_OTHER;
       return alphabet(letter)?.(form) ?? NONE_OTHER;
     },
+    bends: (unit) => latin !== undefined || unit >= 0x80,
     bendsNames: !KEEPS_NAMES.has(lang),
   };
 }

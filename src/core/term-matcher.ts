@@ -1,5 +1,5 @@
 import { type Inflection, inflectionOf } from './inflection.ts';
-import { firstForm, type Word, wordsOf } from './words.ts';
+import { firstForm, formKey, type Word, wordsOf } from './words.ts';
 
 /** A phrase to look for, and what it stands for. */
 export interface Phrase<Meaning> {
@@ -51,10 +51,11 @@ export function phraseFinder<Meaning, Entry = readonly Phrase<Meaning>[]>(
   index: PhraseIndex<Meaning, Entry>,
 ): FindPhrases<Meaning> {
   const root = rootOf(index);
+  const begins = keyFilter(index.entries.keys());
 
   return (read, { counts = () => true, lang = 'en' } = {}) => {
     const { words } = read;
-    const search = { ...read, root, counts, lang, inflection: inflectionOf(lang) };
+    const search = { ...read, root, begins, counts, lang, inflection: inflectionOf(lang) };
     const matches: PhraseMatch<Meaning>[] = [];
     for (let first = 0; first < words.length; ) {
       const found = mayBegin(first, search) ? longestAt(first, search) : undefined;
@@ -121,6 +122,23 @@ function rootOf<Meaning, Entry>({ entries, read }: PhraseIndex<Meaning, Entry>):
   return { next: { has: (form) => entries.has(form), get }, phrases: [] };
 }
 
+/** Some 20,000 forms fill an eighth of these bits. */
+const FILTER_BITS = 18;
+
+/** Whether a form may be among some, by its key: a “no” is sure, and comes without a look at the form. */
+function keyFilter(forms: Iterable<string>): (key: number) => boolean {
+  const bits = new Uint8Array(1 << (FILTER_BITS - 3));
+  const bitOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - FILTER_BITS);
+  for (const form of forms) {
+    const bit = bitOf(formKey(form));
+    bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
+  }
+  return (key) => {
+    const bit = bitOf(key);
+    return ((bits[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+  };
+}
+
 interface Branch<Meaning> extends Node<Meaning> {
   readonly next: Map<string, Branch<Meaning>>;
 }
@@ -172,6 +190,8 @@ function gapLike(gap: string): RegExp {
 
 interface Search<Meaning> extends ReadText {
   readonly root: Node<Meaning>;
+  /** Whether a phrase may begin with the form of this key. */
+  readonly begins: (key: number) => boolean;
   readonly counts: (meaning: Meaning) => boolean;
   readonly lang: string;
   readonly inflection: Inflection;
@@ -185,8 +205,14 @@ interface Step<Meaning> {
 }
 
 /** Most words begin nothing; and behind most that do, such as “the”, stands none that would go on. */
-function mayBegin<Meaning>(first: number, { words, root, inflection }: Search<Meaning>): boolean {
-  const form = words[first]?.form ?? '';
+function mayBegin<Meaning>(
+  first: number,
+  { text, words, root, begins, inflection }: Search<Meaning>,
+): boolean {
+  const word = words[first];
+  if (word === undefined) return false;
+  if (!begins(word.key) && !inflection.bends(text.charCodeAt(word.start))) return false;
+  const { form } = word;
   const bases = inflection.baseForms(form);
   if (bases.length > 0) return root.next.has(form) || bases.some((base) => root.next.has(base));
   const node = root.next.get(form);

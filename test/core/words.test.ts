@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstForm, wordsOf } from '../../src/core/words.ts';
+import { firstForm, formKey, wordsOf } from '../../src/core/words.ts';
 
 const forms = (text: string): readonly string[] => wordsOf(text).map(({ form }) => form);
 
@@ -38,4 +39,13 @@ test.each([
   '«Газпром»',
 ])('the first word of “%s” has the form that it has among all its words', (text) => {
   expect(firstForm(text)).toBe(wordsOf(text)[0]?.form);
+});
+
+test('a word has the key of its form, however it is written', () => {
+  const unit = fc.oneof(fc.constantFrom(...'aZ7 -’éİßΣЯ북ロ'), fc.string({ unit: 'grapheme', maxLength: 1 }));
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 30 }), (units) => {
+      for (const { key, form } of wordsOf(units.join(''))) expect(key).toBe(formKey(form));
+    }),
+  );
 });
