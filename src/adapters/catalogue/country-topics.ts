@@ -9,6 +9,7 @@ import {
 } from './country-names.ts';
 import { countryPeople } from './country-people.ts';
 import { countryTranslations } from './country-translations.ts';
+import { wordsAbroad } from './words-abroad.ts';
 
 type Country = (typeof countries)[number];
 
@@ -36,6 +37,7 @@ function topicOf(country: Country): Topic {
         name,
         english.flatMap(({ words }) => words),
       ),
+      ...wordsAbroad(country, name),
     ],
     none: [],
   };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { countryTopics } from '../../../src/adapters/catalogue/country-topics.ts';
+import { classifier } from '../../../src/core/classify.ts';
 
 const topics = countryTopics();
+const classify = classifier(topics);
 const groups = (id: string) => topics.find((topic) => topic.id === id)?.any ?? [];
 const words = (id: string) => groups(id).flatMap((group) => group.words);
 const groupOf = (id: string, word: string) => groups(id).find((group) => group.words.includes(word));
@@ -155,4 +157,35 @@ test('people that two countries share, and capitals that mean something else, sp
 
 test('a name that only its accents tell from a word is found as written', () => {
   expect(groupOf('reunion', 'Réunion')).toMatchObject({ exact: true });
+});
+
+test.each([
+  ['es', 'china', 'Las empresas chinas esperan a Pekín'],
+  ['de', 'israel', 'Die israelische Armee rückt vor'],
+  ['fr', 'iran', 'Téhéran ne cédera pas'],
+  ['it', 'germany', 'Le industrie tedesche in crisi'],
+  ['pt', 'iran', 'Teerã responde'],
+  ['pl', 'united-states', 'Amerykańskie wojska odchodzą'],
+  ['nl', 'china', 'De Chinese markt krimpt'],
+  ['tr', 'egypt', 'Kahire’de görüşmeler sürüyor'],
+  ['ru', 'china', 'Переговоры в Пекине'],
+  ['ru', 'israel', 'Израильская армия наступает'],
+  ['uk', 'poland', 'Польські фермери протестують'],
+  ['ar', 'iran', 'البرنامج النووي الإيراني'],
+  ['zh', 'united-kingdom', '在伦敦举行的会谈'],
+  ['ja', 'united-states', 'ワシントンで会談'],
+  ['ko', 'afghanistan', '아프간 여성의 현실'],
+  ['el', 'cyprus', 'Η Λευκωσία παγώνει τις πληρωμές'],
+])('in %s, %s is noticed in “%s”', (lang, id, title) => {
+  const { topics: found, below } = classify({ title, summary: '', lang });
+  expect([...found, ...below].map((match) => match.id)).toContain(id);
+});
+
+test('what a language calls its own country’s things says nothing in it', () => {
+  const { topics: found, below } = classify({
+    title: 'Deutsche Bahn sagt Streik ab',
+    summary: '',
+    lang: 'de',
+  });
+  expect([...found, ...below]).toEqual([]);
 });
