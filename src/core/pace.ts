@@ -35,9 +35,9 @@ export const EMAIL_LINE = 'email';
 /** Slack takes about one message a second into a channel, and short bursts: https://docs.slack.dev/apis/web-api/rate-limits */
 export const SLACK_PACE: Pace = { perSecond: 1, burst: 2 };
 
-/** The earliest slot that a line may still give at `now`: so much of the past is left for a burst. */
+/** The earliest slot that a line may still give at `now`: so much of the past is left for a burst, rounded up to hold it all. */
 export function earliestSlot({ perSecond, burst }: Pace, now: number): number {
-  return now - Math.floor(((burst - 1) * 1000) / perSecond);
+  return now - Math.ceil(((burst - 1) * 1000) / perSecond);
 }
 
 /** Milliseconds between two slots. */

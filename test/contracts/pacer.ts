@@ -25,6 +25,14 @@ export function pacerContract(name: string, pacer: () => Pacer): void {
       expect(slots.map(({ at }) => at <= NOW)).toEqual([true, true, true, false]);
     });
 
+    test('lets the whole burst through when its slots are no whole milliseconds apart', async () => {
+      const line = unique('line');
+      const pace = { perSecond: 14, burst: 14 };
+      const slots = [];
+      for (let count = 0; count < 15; count++) slots.push(await pacer().take(line, pace, MINUTE, NOW));
+      expect(slots.filter(({ at }) => at <= NOW)).toHaveLength(14);
+    });
+
     test('takes no slot that is too far ahead', async () => {
       const line = unique('line');
       await pacer().take(line, ONE_A_SECOND, 0, NOW);
