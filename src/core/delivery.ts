@@ -39,6 +39,7 @@ export interface Delivery {
   readonly state: DeliveryState;
   /** The number of claims so far, each of them an attempt; a settlement with an older epoch is refused. */
   readonly epoch: number;
+  /** Since when somebody wants it sent: anew once a suppression is lifted. */
   readonly createdAt: number;
   readonly updatedAt: number;
   /** CLAIMED: when the lease ends; RETRY: when it may be claimed; UNKNOWN: when the grace is over. */
@@ -98,7 +99,7 @@ export interface LedgerTimes {
 
 /** What a worker that wants to send may do with a record. */
 export type ClaimDecision =
-  | { readonly kind: 'claim'; readonly epoch: number }
+  | ({ readonly kind: 'claim' } & Pick<Delivery, 'epoch' | 'createdAt'>)
   | { readonly kind: 'terminal'; readonly state: DeliveryState }
   /** Nothing to do before `until`. */
   | { readonly kind: 'wait'; readonly until: number }
@@ -110,13 +111,14 @@ export type ClaimDecision =
 
 /** Reads a record and decides; the ledger carries the decision out under a condition. */
 export function decideClaim(
-  delivery: Pick<Delivery, 'state' | 'epoch' | 'dueAt' | 'report'>,
+  delivery: Pick<Delivery, 'state' | 'epoch' | 'createdAt' | 'dueAt' | 'report'>,
   onUnknown: OnUnknown,
   now: number,
   times: LedgerTimes,
 ): ClaimDecision {
   const dueAt = delivery.dueAt ?? 0;
-  const next: ClaimDecision = { kind: 'claim', epoch: delivery.epoch + 1 };
+  const { createdAt } = delivery;
+  const next = { kind: 'claim', epoch: delivery.epoch + 1, createdAt } as const;
   switch (delivery.state) {
     case 'CLAIMED':
       if (dueAt > now) return { kind: 'wait', until: dueAt };
@@ -125,8 +127,8 @@ export function decideClaim(
     case 'RETRY':
       return dueAt > now ? { kind: 'wait', until: dueAt } : next;
     case 'SUPPRESSED':
-      // Whoever claims has seen an active subscription: another one of the same subscriber.
-      return next;
+      // Whoever claims has seen an active subscription: another one of the same subscriber. Nobody tried until now.
+      return { ...next, createdAt: now };
     case 'UNKNOWN':
       if (dueAt > now) return { kind: 'wait', until: dueAt };
       return onUnknown === 'resend' ? next : { kind: 'drop' };
@@ -199,7 +201,7 @@ export interface Claim {
   readonly deliveryId: string;
   /** Counts the attempts, from 1. */
   readonly epoch: number;
-  /** When the first of them was made. */
+  /** Since when it is tried. */
   readonly since: number;
 }
 

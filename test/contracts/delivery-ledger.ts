@@ -85,6 +85,21 @@ export function deliveryLedgerContract(name: string, ledger: () => DeliveryLedge
       expect((await claimed(a)).epoch).toBe(1);
     });
 
+    test('counts the time that an alert is tried from its first claim, and anew after a suppression', async () => {
+      const a = alert();
+      const first = await claimed(a);
+      expect(first.since).toBe(NOW);
+      await ledger().settle(first, { state: 'RETRY', dueAt: NOW + MINUTE, reason: 'throttled' }, NOW);
+      const second = await claimed(a, NOW + MINUTE);
+      expect(second.since).toBe(NOW);
+      await ledger().settle(second, { state: 'SUPPRESSED', reason: 'subscription ended' }, NOW + MINUTE);
+      const lifted = await claimed(a, NOW + 99 * MINUTE);
+      expect(lifted).toMatchObject({ epoch: 3, since: NOW + 99 * MINUTE });
+      const retry = { state: 'RETRY', dueAt: NOW + 100 * MINUTE, reason: 'throttled' } as const;
+      await ledger().settle(lifted, retry, NOW + 99 * MINUTE);
+      expect((await claimed(a, NOW + 100 * MINUTE)).since).toBe(NOW + 99 * MINUTE);
+    });
+
     test('lists every delivery with the number of its attempts', async () => {
       const [sent, suppressed] = [alert(), alert()];
       await ledger().settle(await claimed(sent), { state: 'SENT', providerId: 'p' }, NOW);

@@ -1,6 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideClaim, settle } from '../../src/core/delivery.ts';
-import { MINUTE, NOW } from '../factories.ts';
+import {
+  type DeliveryReport,
+  decideClaim,
+  GIVE_UP_MS,
+  judge,
+  laterReport,
+  settle,
+} from '../../src/core/delivery.ts';
+import { HOUR, MINUTE, NOW } from '../factories.ts';
 
 const TIMES = { leaseMs: MINUTE, graceMs: 10 * MINUTE };
 
@@ -30,12 +38,73 @@ describe('settle', () => {
 
 describe('decideClaim', () => {
   test.each(['SENT', 'FAILED', 'DROPPED'] as const)('leaves a %s delivery alone', (state) => {
-    expect(decideClaim({ state, epoch: 3 }, 'resend', NOW, TIMES)).toEqual({ kind: 'terminal', state });
+    expect(decideClaim({ state, epoch: 3, createdAt: NOW }, 'resend', NOW, TIMES)).toEqual({
+      kind: 'terminal',
+      state,
+    });
   });
 
   test('leaves a claim alone until its lease is over, to the millisecond', () => {
-    const claimed = { state: 'CLAIMED', epoch: 1, dueAt: NOW } as const;
+    const claimed = { state: 'CLAIMED', epoch: 1, createdAt: NOW, dueAt: NOW } as const;
     expect(decideClaim(claimed, 'resend', NOW - 1, TIMES)).toEqual({ kind: 'wait', until: NOW });
     expect(decideClaim(claimed, 'resend', NOW, TIMES).kind).toBe('mark-unknown');
   });
+});
+
+describe('judge', () => {
+  const claim = { deliveryId: 'a', epoch: 7, since: NOW };
+  const unsent = [
+    { kind: 'retry', reason: 'throttled', afterSeconds: 60 },
+    { kind: 'unknown', reason: 'no answer' },
+  ] as const;
+
+  test('gives up after three days', () => {
+    expect(GIVE_UP_MS).toBe(72 * HOUR);
+  });
+
+  test.each(unsent)(
+    'leaves the outcome “$kind” to be tried again until then, to the millisecond',
+    (outcome) => {
+      expect(judge(outcome, claim, NOW + GIVE_UP_MS - 1)).toBe(outcome);
+    },
+  );
+
+  test.each(unsent)('ends the outcome “$kind” then, with the reason of the last attempt', (outcome) => {
+    expect(judge(outcome, claim, NOW + GIVE_UP_MS)).toEqual({
+      kind: 'failed',
+      reason: `${outcome.reason}; given up after 7 attempts in three days`,
+    });
+  });
+
+  test.each([
+    { kind: 'sent', providerId: 'p-1' },
+    { kind: 'failed', reason: 'refused' },
+    { kind: 'dead', reason: 'gone' },
+  ] as const)('takes the outcome “$kind” as it is, however late', (outcome) => {
+    expect(judge(outcome, claim, NOW + 2 * GIVE_UP_MS)).toBe(outcome);
+  });
+
+  test.each(unsent)(
+    'takes a destination for dead with the last attempt that it bears, “$kind”',
+    (outcome) => {
+      const patient = { ...outcome, mostAttempts: 7 };
+      expect(judge(patient, { ...claim, epoch: 6 }, NOW)).toBe(patient);
+      expect(judge(patient, claim, NOW)).toEqual({
+        kind: 'dead',
+        reason: `${outcome.reason}; given up after 7 attempts of one alert`,
+      });
+    },
+  );
+});
+
+test('of a provider’s reports the one that tells most is kept, in whichever order they come', () => {
+  const kinds = ['accepted', 'delivered', 'bounced', 'complained'] as const;
+  const told = (kind: DeliveryReport['kind']): DeliveryReport => ({ kind, at: NOW });
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...kinds), { minLength: 1 }), (reports) => {
+      const most = kinds.findLast((kind) => reports.includes(kind));
+      const kept = reports.map(told).reduce<DeliveryReport | undefined>(laterReport, undefined);
+      expect(kept?.kind).toBe(most);
+    }),
+  );
 });

@@ -118,14 +118,13 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
       case 'wait':
         return decision;
       case 'claim': {
-        const { epoch } = decision;
+        const { epoch, createdAt } = decision;
         const claimed = await move(before, {
-          state: 'CLAIMED',
-          epoch,
+          ...{ state: 'CLAIMED', epoch, createdAt },
           dueAt: now + leaseMs,
           updatedAt: now,
         });
-        const claim = { deliveryId: before.id, epoch, since: before.createdAt };
+        const claim = { deliveryId: before.id, epoch, since: createdAt };
         return claimed ? { kind: 'claimed', claim } : undefined;
       }
       case 'mark-unknown': {

@@ -37,9 +37,9 @@ export function memoryDeliveryLedger(): DeliveryLedger {
         case 'wait':
           return decision;
         case 'claim': {
-          const { epoch } = decision;
-          move(before, { state: 'CLAIMED', epoch, dueAt: now + times.leaseMs, updatedAt: now });
-          return { kind: 'claimed', claim: { deliveryId: before.id, epoch, since: before.createdAt } };
+          const { epoch, createdAt } = decision;
+          move(before, { state: 'CLAIMED', epoch, createdAt, dueAt: now + times.leaseMs, updatedAt: now });
+          return { kind: 'claimed', claim: { deliveryId: before.id, epoch, since: createdAt } };
         }
         case 'mark-unknown':
           move(before, { state: 'UNKNOWN', dueAt: decision.graceUntil, updatedAt: now, reason: LOST_WORKER });
