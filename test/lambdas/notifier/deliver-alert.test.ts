@@ -9,7 +9,7 @@ import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import { memoryStoryStore } from '../../../src/adapters/memory/memory-story-store.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import type { Alert, AlertTask, Digest, SendOutcome } from '../../../src/core/alert.ts';
-import { deliveryId } from '../../../src/core/delivery.ts';
+import { deliveryId, GIVE_UP_MS } from '../../../src/core/delivery.ts';
 import type { DigestTask } from '../../../src/core/digest.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
 import { anAlert, aSubscription, MINUTE, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
@@ -204,6 +204,27 @@ describe('deliverAlert', () => {
       });
     },
   );
+
+  test.each([
+    { kind: 'retry', reason: 'throttled' },
+    { kind: 'unknown', reason: 'no answer' },
+  ] as const)('gives up what could not be sent in three days ($kind), and says why', async (answer) => {
+    const { deps, alert, subscription, sent, parked, metrics, later } = await setUp(Array(3).fill(answer));
+    expect(await deliverAlert(alert, deps)).toBe('parked');
+    later(GIVE_UP_MS - 1);
+    expect(await deliverAlert(alert, deps)).toBe('parked');
+    later(TIMES.graceMs);
+    expect(await deliverAlert(alert, deps)).toBe('failed');
+    expect(await deps.ledger.get(deliveryId(alert))).toMatchObject({
+      state: 'FAILED',
+      reason: `${answer.reason}; given up after 3 attempts in three days`,
+    });
+    expect(parked.sent).toHaveLength(2);
+    expect(metrics.counts['alert.dropped.failed']).toBe(1);
+    expect(sent).toEqual([]);
+    // The news is too old; the destination may be well.
+    expect(await deps.subscriptions.get(subscription.id)).toMatchObject({ status: 'active' });
+  });
 
   test('never hides a message for longer than the queue can', async () => {
     const { deps, alert, parked } = await setUp([
