@@ -16,11 +16,11 @@ const BATCH = 10;
 
 /** @param name the queue, for people, for instance `alerts` */
 export function sqsDeadLetters(client: SQSClient, name: string, url: string, deadUrl: string): DeadLetters {
-  async function receive(): Promise<readonly Message[]> {
+  async function receive(most: number): Promise<readonly Message[]> {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: deadUrl,
-        MaxNumberOfMessages: BATCH,
+        MaxNumberOfMessages: most,
         VisibilityTimeout: VISIBILITY_SECONDS,
         MessageAttributeNames: [REDRIVES],
       }),
@@ -47,11 +47,12 @@ export function sqsDeadLetters(client: SQSClient, name: string, url: string, dea
     queue: name,
     async redrive(limit) {
       let redriven = 0;
-      for (let seen = 0; seen < limit; seen += BATCH) {
-        const messages = await receive();
+      for (let left = limit; left > 0; left -= BATCH) {
+        const most = Math.min(left, BATCH);
+        const messages = await receive(most);
         const results = await Promise.all(messages.map(putBack));
         redriven += results.filter(Boolean).length;
-        if (messages.length < BATCH) break;
+        if (messages.length < most) break;
       }
       return redriven;
     },
