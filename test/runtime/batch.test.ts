@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { memoryQueue } from '../../src/adapters/memory/memory-queue.ts';
 import { type DeadLetter, processBatch } from '../../src/runtime/batch.ts';
-import { alertMessage, articleMessage, parseMessage } from '../../src/runtime/messages.ts';
-import { anAlert, anArticle, memoryLog, memoryMetrics } from '../factories.ts';
+import { articleMessage, parseMessage } from '../../src/runtime/messages.ts';
+import { memoryLog, memoryMetrics } from '../factories.ts';
 
 function aRecord(messageId: string, body = '{}'): SQSRecord {
   return {
@@ -70,12 +70,4 @@ describe('processBatch', () => {
     ]);
     expect(metrics.counts['message.malformed']).toBe(2);
   });
-});
-
-test('articles and alerts survive the queue as they are', () => {
-  const article = anArticle({ body: 'text', lang: 'ko' });
-  const alert = anAlert();
-  expect(parseMessage(JSON.stringify(article), articleMessage)).toEqual(article);
-  const { body: _, ...shown } = alert.article as typeof article;
-  expect(parseMessage(JSON.stringify(alert), alertMessage)).toEqual({ ...alert, article: shown });
 });
