@@ -172,6 +172,7 @@ describe('takeProviderEvent', () => {
       deadLetters: { send: async (letters) => void buried.push(...letters) },
       readEvent: (body) => {
         if (body === 'broken') throw new ProviderEventError('detail: what?');
+        if (body === 'unlucky') throw new Error('no connection');
         return body === 'opened' ? undefined : told('delivered', []);
       },
     });
@@ -182,6 +183,14 @@ describe('takeProviderEvent', () => {
       expect(answer).toEqual({ batchItemFailures: [] });
       expect(metrics.counts).toEqual({ 'provider.delivered': 1, 'message.malformed': 1 });
       expect(buried).toEqual([{ body: 'broken', reason: 'detail: what?', messageId: 'broken' }]);
+    });
+
+    test('has an event tried again that failed for another reason than what it says', async () => {
+      const before = buried.length;
+      const records = ['unlucky', 'good'].map(record);
+      const answer = await handle({ Records: records } as never, lambdaContext('notifier', 60));
+      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'unlucky' }] });
+      expect(buried).toHaveLength(before);
     });
   });
 });
