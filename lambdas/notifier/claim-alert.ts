@@ -1,5 +1,5 @@
 import type { Alert } from '../../src/core/alert.ts';
-import type { Claim } from '../../src/core/delivery.ts';
+import { type Claim, storyDeliveryId } from '../../src/core/delivery.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import type { NotifierUnitDeps } from './notifier-deps.ts';
 import { about, write } from './settle-claim.ts';
@@ -22,6 +22,10 @@ export async function claimAlert(
   { onUnknown }: Subscription,
   deps: NotifierUnitDeps,
 ): Promise<ClaimedAlert> {
+  if (await isToldAlready(alert, deps)) {
+    deps.metrics.count('alert.dropped.duplicate');
+    return { kind: 'over', as: 'duplicate' };
+  }
   const outcome = await deps.ledger.claim(alert, onUnknown, deps.now(), deps.times);
   switch (outcome.kind) {
     case 'claimed':
@@ -43,6 +47,17 @@ export async function claimAlert(
     case 'wait':
       return outcome;
   }
+}
+
+/**
+ * Whether a follow-up tells its reader nothing new: an article that joins a story is the first word of it to whoever
+ * asked for a topic that the articles before didn't have. That alert is queued before the follow-up, and so as a rule
+ * claimed before it.
+ */
+async function isToldAlready(alert: Alert, { ledger }: NotifierUnitDeps): Promise<boolean> {
+  if (alert.follows === undefined) return false;
+  const first = await ledger.get(storyDeliveryId(alert));
+  return first?.articleId === alert.article.id;
 }
 
 async function recheck(alert: Alert, claim: Claim, deps: NotifierUnitDeps): Promise<ClaimedAlert> {

@@ -2,17 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { deliverAlert } from '../../../lambdas/notifier/deliver-alert.ts';
 import { deliverDigest } from '../../../lambdas/notifier/deliver-digest.ts';
 import type { NotifierUnitDeps } from '../../../lambdas/notifier/notifier-deps.ts';
+import { emailChannel } from '../../../src/adapters/email/email-channel.ts';
 import { memoryDeliveryLedger } from '../../../src/adapters/memory/memory-delivery-ledger.ts';
 import { memoryDigestStore } from '../../../src/adapters/memory/memory-digest-store.ts';
 import { memoryPacer } from '../../../src/adapters/memory/memory-pacer.ts';
 import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import { memoryStoryStore } from '../../../src/adapters/memory/memory-story-store.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
-import type { Alert, AlertTask, Digest, SendOutcome } from '../../../src/core/alert.ts';
+import type { Alert, AlertTask, Digest, Follow, SendOutcome } from '../../../src/core/alert.ts';
 import { deliveryId, GIVE_UP_MS } from '../../../src/core/delivery.ts';
 import type { DigestTask } from '../../../src/core/digest.ts';
+import type { Email } from '../../../src/core/message.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
-import { anAlert, aSubscription, MINUTE, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
+import { anAlert, anArticle, aSubscription, MINUTE, memoryLog, memoryMetrics, NOW } from '../../factories.ts';
 
 const TIMES = { leaseMs: MINUTE, graceMs: 10 * MINUTE };
 const SENT: SendOutcome = { kind: 'sent', providerId: 'p-1' };
@@ -25,6 +27,8 @@ async function setUp(answers: SendOutcome[] = [SENT], overrides: Partial<Subscri
   await subscriptions.activate(subscription.id);
   const parked = memoryQueue<AlertTask | DigestTask>();
   const sent: Alert[] = [];
+  /** The message that each alert was to reply to. */
+  const threads: (string | undefined)[] = [];
   const metrics = memoryMetrics();
   let now = NOW;
   const send = async (alert: Alert): Promise<SendOutcome> => {
@@ -34,7 +38,10 @@ async function setUp(answers: SendOutcome[] = [SENT], overrides: Partial<Subscri
   };
   const told: string[] = [];
   const sender = {
-    alert: send,
+    alert: async (one: Alert, _: Subscription, thread?: string) => {
+      threads.push(thread);
+      return send(one);
+    },
     digest: async (digest: Digest) => send(digest.alerts[0]?.alert ?? anAlert()),
   };
   const deps: NotifierUnitDeps = {
@@ -63,7 +70,7 @@ async function setUp(answers: SendOutcome[] = [SENT], overrides: Partial<Subscri
   const later = (ms: number) => {
     now += ms;
   };
-  return { deps, told, alert, subscription, sent, parked, metrics, stateOf, later };
+  return { deps, told, alert, subscription, sent, threads, parked, metrics, stateOf, later };
 }
 
 describe('deliverAlert', () => {
@@ -232,6 +239,108 @@ describe('deliverAlert', () => {
     ]);
     await deliverAlert(alert, deps);
     expect(parked.sent[0]?.delaySeconds).toBe(900);
+  });
+});
+
+describe('what follows an alert', () => {
+  const channel = { kind: 'slack-bot', conversation: 'C0123456789' } as const;
+  const update: Follow = { kind: 'update', what: 'toll 12 → 31' };
+  const MESSAGE: SendOutcome = { kind: 'sent', providerId: '1772442000.000100' };
+  const gone: SendOutcome = { kind: 'failed', reason: 'refused' };
+
+  /** The story's first alert, and another outlet's article that follows it. */
+  async function aStory(answers: SendOutcome[], to: Subscription['channel'] = channel) {
+    const story = await setUp(answers, { channel: to });
+    const first = { ...story.alert, channel: to.kind };
+    const next = (follows: Follow): Alert => ({ ...first, article: anArticle(), follows });
+    return { ...story, first, next };
+  }
+
+  test('in Slack replies to the message that told the story', async () => {
+    const { deps, first, next, threads } = await aStory([MESSAGE]);
+    for (const one of [first, next(update)]) await deliverAlert(one, deps);
+    expect(threads).toEqual([undefined, MESSAGE.providerId]);
+  });
+
+  test.each([update, { kind: 'coverage' }] as const)('is an alert of its own: $kind', async (follows) => {
+    const { deps, first, next, sent, later } = await aStory([]);
+    const one = next(follows);
+    expect([await deliverAlert(first, deps), await deliverAlert(one, deps)]).toEqual(['sent', 'sent']);
+    later(MINUTE);
+    expect(await deliverAlert(one, deps)).toBe('duplicate');
+    expect(sent).toEqual([first, one]);
+  });
+
+  test('is not sent to whom its very article told the story', async () => {
+    const { deps, first, sent, metrics } = await aStory([]);
+    await deliverAlert(first, deps);
+    expect(await deliverAlert({ ...first, follows: update }, deps)).toBe('duplicate');
+    expect(sent).toEqual([first]);
+    expect(metrics.counts['alert.dropped.duplicate']).toBe(1);
+  });
+
+  test('always replies to the first message, not to another reply', async () => {
+    const { deps, first, next, threads, later } = await aStory([MESSAGE]);
+    for (const one of [first, next({ kind: 'coverage' }), next(update)]) {
+      await deliverAlert(one, deps);
+      later(MINUTE);
+    }
+    expect(threads).toEqual([undefined, MESSAGE.providerId, MESSAGE.providerId]);
+  });
+
+  test('replies to the message that told the story among others, when they came at once', async () => {
+    const { deps, first, next, threads, later } = await aStory([MESSAGE]);
+    await deps.digests.hold(first, NOW, NOW);
+    await deliverDigest({ digestOf: first.subscriptionId }, deps);
+    later(MINUTE);
+    await deliverAlert(next(update), deps);
+    expect(threads).toEqual([MESSAGE.providerId]);
+  });
+
+  test.each([
+    ['was never sent', gone],
+    ['may not have been sent', { kind: 'unknown', reason: 'no answer' }],
+  ] as const)('goes out by itself when the first message %s', async (_, answer) => {
+    const { deps, first, next, threads, sent } = await aStory([answer]);
+    await deliverAlert(first, deps);
+    expect(await deliverAlert(next(update), deps)).toBe('sent');
+    expect(threads).toEqual([undefined, undefined]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('has no thread where a channel has none', async () => {
+    const slack = { kind: 'slack', webhook: 'https://hooks.slack.com/services/T/B/x' } as const;
+    const { deps, first, next, threads } = await aStory([MESSAGE], slack);
+    for (const one of [first, next(update)]) await deliverAlert(one, deps);
+    expect(threads).toEqual([undefined, undefined]);
+  });
+
+  test('by email refers to what the story’s first mail refers to, and another story does not', async () => {
+    const emails: Email[] = [];
+    const email = emailChannel(
+      async (one) => {
+        emails.push(one);
+        return SENT;
+      },
+      {
+        topicName: (id) => id,
+        publicUrl: 'https://alerts.example.org',
+        keys: async () => [{ id: 'k1', secret: Buffer.alloc(32, 7).toString('base64url') }],
+        now: () => NOW,
+      },
+    );
+    const { deps, first, next } = await aStory([], {
+      kind: 'email',
+      address: 'reader@example.org',
+    });
+    const mailing = { ...deps, channels: { ...deps.channels, email } };
+    const other = { ...first, storyId: 'another' };
+    for (const one of [first, next(update), other]) await deliverAlert(one, mailing);
+    const [root, ofUpdate, ofOther] = emails.map(({ headers }) => headers.References);
+    expect(root).toBe(`<story.${first.storyId}@alerts.example.org>`);
+    expect(ofUpdate).toBe(root);
+    expect(ofOther).not.toBe(root);
+    expect(emails.map(({ headers }) => headers['In-Reply-To'])).toEqual([root, ofUpdate, ofOther]);
   });
 });
 
