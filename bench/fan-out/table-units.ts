@@ -7,14 +7,16 @@ export interface TableUse {
 
 type Units = (answer: unknown) => TableUse;
 
-const KILOBYTES_A_READ = 4_096;
+const BYTES_A_READ = 4_096;
+/** A match of one topic, with the keys of its item. */
+const BYTES_A_MATCH = 170;
 const read: Units = () => ({ requests: 1, reads: 1, writes: 0 });
 const units = (requests: number, reads: number, writes: number): Units => {
   return () => ({ requests, reads, writes });
 };
 
 /**
- * What each use of a port costs its adapter for DynamoDB, read off `src/adapters/aws`. Items are below one kilobyte, save a
+ * What each use of a port costs its adapter for DynamoDB, read off `src/adapters/aws`; a test asks the emulator. Items are below one kilobyte, save a
  * fan-out, which carries its news and is below two; an index that holds only what is open is written when an
  * item enters it, and when it leaves. Strongly consistent reads of small items take one unit.
  */
@@ -22,7 +24,7 @@ export const TABLE_UNITS: Readonly<Record<string, Units>> = {
   /** One query of a page, eventually consistent: half a unit for four kilobytes. */
   'subscriptions.matching': (page) => ({
     requests: 1,
-    reads: Math.ceil(bytesOf(page) / KILOBYTES_A_READ) / 2,
+    reads: Math.ceil((matchesIn(page) * BYTES_A_MATCH) / BYTES_A_READ) / 2,
     writes: 0,
   }),
   'subscriptions.get': read,
@@ -41,9 +43,10 @@ export const TABLE_UNITS: Readonly<Record<string, Units>> = {
   'fanOuts.finish': units(1, 0, 3),
 };
 
-/** The attributes of the items as DynamoDB counts them are about as long as their JSON, with the keys. */
-function bytesOf(page: unknown): number {
-  return JSON.stringify(page).length;
+function matchesIn(page: unknown): number {
+  const matches: unknown =
+    typeof page === 'object' && page !== null ? Reflect.get(page, 'matches') : undefined;
+  return Array.isArray(matches) ? matches.length : 0;
 }
 
 const isTaken = (slot: unknown): boolean => hasValue(slot, 'taken', true);

@@ -18,10 +18,27 @@ test('a worker that dies before it saves its page repeats that page, and nobody 
   expect(report).toMatchObject({ sent: 6_003, copies: 0, repeated: 500 });
 });
 
-test('a cost is the sum of its parts', () => {
-  const usage = {
-    ...{ queueRequests: 1e6, writeUnits: 1e6, readUnits: 1e6, emails: 1_000 },
-    ...{ gigabyteSeconds: 0, invocations: 0 },
+test('a message takes a tenth of a second of half a gigabyte, a fan-out’s page of a whole one', async () => {
+  // One page at once, another hundred by a fan-out: 600 messages of alerts and one task.
+  const few = largeTopics({ [LARGE]: 600 });
+  const { usage } = await simulateFanOut({ subscriptions: few, emailsPerSecond: 600, otherAfter: 20 });
+  expect(usage.gigabyteSeconds).toBeCloseTo(0.1 * (600 * 0.5 + 1));
+  expect(usage.invocations).toBe(60 + 1);
+});
+
+test('a cost is the list price of what was used, and their sum', () => {
+  const cost = costOf({
+    ...{ queueRequests: 2e6, writeUnits: 3e6, readUnits: 4e6, emails: 5_000 },
+    ...{ gigabyteSeconds: 600_000, invocations: 7e6 },
+  });
+  const byHand = {
+    queueRequests: 0.8,
+    writeUnits: 1.875,
+    readUnits: 0.5,
+    emails: 0.5,
+    gigabyteSeconds: 8.00004,
+    invocations: 1.4,
   };
-  expect(totalOf(costOf(usage))).toBeCloseTo(0.4 + 0.625 + 0.125 + 0.1);
+  for (const [kind, usd] of Object.entries(byHand)) expect(cost).toHaveProperty(kind, expect.closeTo(usd));
+  expect(totalOf(cost)).toBeCloseTo(13.07504);
 });
