@@ -14,7 +14,10 @@ export function deliveryWords(delivery: Delivery): string {
   ].join(', ');
 }
 
-/** What happens to a delivery next, and when. */
+/**
+ * What happens to a delivery next, and when.
+ * @param subscription the delivery's own; absent when it is not stored
+ */
 export function whatIsNext(
   { state, dueAt, sweepAt, report }: Delivery,
   subscription: Pick<Subscription, 'onUnknown' | 'status'> | undefined,
@@ -24,15 +27,21 @@ export function whatIsNext(
     sweepAt === undefined
       ? ''
       : `; if its message is lost, the sweeper queues it again at ${formatTime(sweepAt)}`;
+  const suppressed = `suppressed ${due}: the subscription is not active`;
+  const isActive = subscription?.status === 'active';
   switch (state) {
-    case 'CLAIMED':
-      return `it is being sent; if its worker is lost, it becomes UNKNOWN ${due}${swept}`;
+    case 'CLAIMED': {
+      const told = report === undefined ? 'UNKNOWN' : 'SENT';
+      const lost = isActive ? `it becomes ${told} ${due}` : `it is ${suppressed}`;
+      return `it is being sent; if its worker is lost, ${lost}${swept}`;
+    }
     case 'RETRY':
-      if (subscription?.status !== 'active') return `suppressed ${due}: the subscription is not active`;
-      return `the next attempt ${due}${swept}`;
+      return isActive ? `the next attempt ${due}${swept}` : suppressed;
     case 'UNKNOWN': {
-      const choice = subscription?.onUnknown === 'drop' ? 'dropped' : 'sent again, perhaps a second time,';
-      return `waits for the provider's word; without one it is ${choice} ${due}${swept}`;
+      const word = "waits for the provider's word; without one it is";
+      if (!isActive) return `${word} ${suppressed}`;
+      const choice = subscription.onUnknown === 'drop' ? 'dropped' : 'sent again, perhaps a second time,';
+      return `${word} ${choice} ${due}${swept}`;
     }
     case 'SENT':
       return report === undefined ? 'nothing; the provider may still report on it' : 'nothing';

@@ -13,7 +13,7 @@ import { missingWords } from './missing-words.ts';
 import type { Trace } from './trace.ts';
 import type { AddressTrace } from './trace-address.ts';
 import type { AlertTrace } from './trace-alert.ts';
-import type { ArticleTrace, SubscriptionTrace } from './trace-article.ts';
+import { type ArticleTrace, type SubscriptionTrace, subscriptionOf } from './trace-article.ts';
 import { toldInstead, verdictWords, whyNoDelivery } from './verdict-words.ts';
 
 /** Prints a trace for people. */
@@ -45,7 +45,7 @@ function tellArticle(trace: ArticleTrace, now: number): void {
       article.publishedAt === undefined ? 'the feed does not say' : formatTime(article.publishedAt),
     ],
     ['Seen', `${formatTime(article.seenAt)}${state === 'begun' ? '; not done yet' : ''}`],
-    ['Story', storyWords(article, storyId)],
+    ['Story', state === 'begun' ? 'not chosen yet' : storyWords(article, storyId)],
   ]);
   tellTopics('Topics', article.topics);
   tellTopics('Noticed, not enough for an alert (title and summary, by the topics as they are now)', below);
@@ -88,7 +88,7 @@ function tellTopics(heading: string, topics: readonly TopicMatch[]): void {
 function tellSubscription(way: SubscriptionTrace, trace: ArticleTrace, now: number): void {
   const { subscription, deliveries, held } = way;
   print(`  ${subscriptionWords(subscription)}: ${verdictWords(way)}`);
-  for (const delivery of deliveries) tellDelivery(delivery, subscription);
+  for (const delivery of deliveries) tellDelivery(delivery, subscriptionOf(delivery, trace));
   const remarks = [
     toldInstead(way, trace.article.id),
     held === undefined ? undefined : heldWords(held),

@@ -84,6 +84,14 @@ export async function traceArticle(
   };
 }
 
+/** The subscription by which a delivery is sent: of one subscriber's several, that may be another than it is shown with. */
+export function subscriptionOf(
+  { subscriptionId }: Delivery,
+  { subscriptions }: ArticleTrace,
+): Subscription | undefined {
+  return subscriptions.find(({ subscription }) => subscription.id === subscriptionId)?.subscription;
+}
+
 async function findArticle(
   wanted: string,
   now: number,

@@ -8,7 +8,7 @@ import { missingWords } from './missing-words.ts';
 import type { Trace } from './trace.ts';
 import type { AddressTrace } from './trace-address.ts';
 import type { AlertTrace } from './trace-alert.ts';
-import type { ArticleTrace } from './trace-article.ts';
+import { type ArticleTrace, subscriptionOf } from './trace-article.ts';
 import { verdictWords, whyNoDelivery } from './verdict-words.ts';
 
 /** A trace as JSON: instants as ISO 8601, addresses masked. */
@@ -45,7 +45,7 @@ function articleJson(trace: ArticleTrace, now: number) {
       ...subscriptionJson(way.subscription),
       ...{ verdict: way.verdict, matched: way.topics },
       inWords: [verdictWords(way), whyNoDelivery(way, trace, now)].filter((line) => line !== undefined),
-      deliveries: way.deliveries.map((delivery) => deliveryJson(delivery, way.subscription)),
+      deliveries: way.deliveries.map((delivery) => deliveryJson(delivery, subscriptionOf(delivery, trace))),
       held: heldJson(way.held),
     })),
   };

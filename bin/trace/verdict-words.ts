@@ -34,6 +34,7 @@ export function whyNoDelivery(
   if (verdict !== 'matched' || deliveries.length > 0 || held !== undefined) return undefined;
   if (state === 'begun')
     return 'no delivery yet: the article is not done; the sweeper puts it back on its queue if its worker was lost';
+  if (fanOuts === 1) return 'no delivery yet: 1 part of the fan-out is not done';
   if (fanOuts > 0) return `no delivery yet: ${fanOuts} parts of the fan-out are not done`;
   if (article.alerts === 0)
     return 'no delivery: nobody was subscribed to its topics when it was classified, so it was confirmed later';

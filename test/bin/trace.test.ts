@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { openLocalStores } from '../../local/open-stores.ts';
 import { stateFiles } from '../../local/state.ts';
-import type { Alert } from '../../src/core/alert.ts';
+import { type Alert, toAlert } from '../../src/core/alert.ts';
 import { toArticle } from '../../src/core/article.ts';
 import { deliveryId } from '../../src/core/delivery.ts';
 import { compareWithSeen } from '../../src/core/identity.ts';
@@ -42,6 +42,15 @@ const gone = byEmail('gone');
 const unsure = byEmail('unsure');
 const active = [ann, webhook, reader, late, other, gone];
 
+/** A story in the middle of its way: one of its alerts is being sent, one is unclear, others are not queued yet. */
+const underway = anArticle({ title: 'Ferry reaches Wonsan', seenAt: now - 30 * MINUTE });
+const waiting = byEmail('waiting', { topics: ['ferries'] });
+const claimed = byEmail('claimed', { topics: ['ferries'] });
+const unclear = byEmail('unclear', { topics: ['ferries'], onUnknown: 'drop' });
+/** Another subscription of the same reader, which was ended. */
+const former = { ...byEmail('claimed', { topics: ['ferries', 'fish'] }), subscriberId: claimed.subscriberId };
+const onFerries = [waiting, claimed, unclear, former];
+
 const alertOf = (subscription: Subscription): Alert => {
   const { subscriptionId, subscriberId, channel } = matchOf(subscription);
   return { subscriptionId, subscriberId, channel, storyId: story.id, article, topics: [aTopicMatch()] };
@@ -49,7 +58,7 @@ const alertOf = (subscription: Subscription): Alert => {
 
 beforeAll(async () => {
   const open = await openLocalStores(stateFiles(home, 'feeds'));
-  const { feeds, articles, subscriptions, ledger, digests } = open.stores;
+  const { feeds, articles, subscriptions, ledger, digests, fanOuts } = open.stores;
   await feeds.add(feed, 0, now - HOUR);
   const polled = await feeds.get(feed.id);
   if (polled === undefined) throw new Error('the feed was added');
@@ -65,8 +74,9 @@ beforeAll(async () => {
   await articles.begin(joined, now - HOUR, now);
   await articles.finish(joined, now - HOUR);
   await articles.begin({ ...begun, topics: [aTopicMatch()], alerts: 0 }, now - HOUR, now);
-  for (const subscription of [...active, unsure]) await subscriptions.request(subscription);
-  for (const { id } of active) await subscriptions.activate(id);
+  for (const subscription of [...active, unsure, ...onFerries]) await subscriptions.request(subscription);
+  for (const { id } of [...active, ...onFerries]) await subscriptions.activate(id);
+  await subscriptions.end(former.id, 'ended');
   await subscriptions.end(gone.id, 'disabled', 'the mailbox does not exist');
 
   const times = { leaseMs: MINUTE, graceMs: MINUTE };
@@ -79,6 +89,26 @@ beforeAll(async () => {
     await ledger.settle(claimed.claim, settlement, now - HOUR);
   }
   await ledger.report(deliveryId(alertOf(ann)), { kind: 'delivered', at: now - HOUR }, now - HOUR);
+
+  const ferries = { storyId: underway.id, article: underway, topics: [aTopicMatch({ id: 'ferries' })] };
+  const spread = {
+    ...{ ...underway, topics: ferries.topics, alerts: 500 },
+    story: { id: underway.id, joined: false, why: 'nothing like it' },
+  };
+  await articles.begin(spread, now - HOUR, now);
+  await articles.finish(spread, now - HOUR);
+  for (const turn of [0, 1]) {
+    const range = { after: String(turn), threaded: false };
+    const fanOut = { id: `part-${turn}`, news: ferries, topic: 'ferries', range };
+    await fanOuts.open({ ...fanOut, sharedBy: 2, turn, sweepAt: now + HOUR }, now);
+  }
+  for (const subscription of [claimed, unclear]) {
+    const alert = toAlert(ferries, matchOf(subscription));
+    const outcome = await ledger.claim(alert, 'resend', now, { leaseMs: HOUR, graceMs: HOUR });
+    if (outcome.kind !== 'claimed') throw new Error('nobody else claims');
+    const settlement = { state: 'UNKNOWN', dueAt: now + HOUR, reason: 'no answer' } as const;
+    if (subscription === unclear) await ledger.settle(outcome.claim, settlement, now);
+  }
   await digests.hold(alertOf(reader), now + HOUR, now - MINUTE);
   await open.close();
 }, 60_000);
@@ -99,7 +129,7 @@ test('an article is told from its feed to every subscription, whichever form its
   expect(out).toMatch(/l…@news\.test .*not matched: subscribed after the article was seen/);
   expect(out).toMatch(/g…@news\.test .*disabled \(the mailbox does not exist\)/);
   expect(out).toMatch(/u…@news\.test .*pending/);
-  expect(out).toContain('1 subscription not matched: other topics.');
+  expect(out).toContain('5 subscriptions not matched: other topics.');
   expect(out).not.toMatch(/ann@news|hidden/);
 });
 
@@ -138,8 +168,21 @@ test('an article that joined a story names the article that the alert told of', 
 test('an article that was begun and is not done is told so', async () => {
   const { code, out } = await run(['trace', begun.id]);
   expect(code).toBe(0);
-  expect(out).toMatch(/Seen +.*; not done yet/);
+  expect(out).toMatch(/Seen +.*; not done yet\n +Story +not chosen yet\n/);
   expect(out).toMatch(/a…@news\.test .*\n +no delivery yet: the article is not done; the sweeper/);
+});
+
+test('a story that is underway is told with what is next for each subscription', async () => {
+  const { code, out } = await run(['trace', underway.id]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/w…@news\.test .*\n +no delivery yet: 2 parts of the fan-out are not done/);
+  expect(out).toMatch(
+    /u…@news\.test .*\n +UNKNOWN .*no answer\n +next: waits for the provider's word; without one it is dropped at .*UTC; if its message is lost, the sweeper/,
+  );
+  // Both subscriptions of the reader, the ended one too: the delivery is the other's.
+  const beingSent =
+    /c…@news\.test .*\n +CLAIMED .*, 1 attempt\n +next: it is being sent; if its worker is lost, it becomes UNKNOWN at .*UTC; if its message is lost, the sweeper/g;
+  expect(out.match(beingSent)).toHaveLength(2);
 });
 
 test('an entry that its feed remembers without an article was dropped', async () => {
