@@ -35,8 +35,11 @@ const AGAIN_MS = 20 * 60_000;
  * keep the others from their work; the failure is thrown at the end.
  */
 export async function sweep(deps: SweepDeps): Promise<void> {
-  const parts = [sweepArticles, sweepFanOuts, sweepDeliveries, sweepDigests, redriveDeadLetters];
-  const results = await Promise.allSettled(parts.map((part) => part(deps)));
+  const parts = [sweepArticles, sweepFanOuts, sweepDeliveries, sweepDigests];
+  const results = await Promise.allSettled([
+    ...parts.map((part) => part(deps)),
+    ...deps.deadLetters.map((letters) => redrive(letters, deps)),
+  ]);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (failures.length > 0) {
     throw new AggregateError(
@@ -110,13 +113,11 @@ async function sweepDigests(deps: SweepDeps): Promise<void> {
   deps.metrics.count('sweep.digests', due.length);
 }
 
-async function redriveDeadLetters({ deadLetters, metrics, log }: SweepDeps): Promise<void> {
-  for (const letters of deadLetters) {
-    const redriven = await letters.redrive(LIMIT);
-    if (redriven === 0) continue;
-    metrics.count('sweep.dead-letters', redriven);
-    log.warn('sweep.dead-letters', { queue: letters.queue, messages: redriven });
-  }
+async function redrive(letters: DeadLetters, { metrics, log }: SweepDeps): Promise<void> {
+  const redriven = await letters.redrive(LIMIT);
+  if (redriven === 0) return;
+  metrics.count('sweep.dead-letters', redriven);
+  log.warn('sweep.dead-letters', { queue: letters.queue, messages: redriven });
 }
 
 function note(

@@ -14,7 +14,7 @@ import { unique } from '../../factories.ts';
 const { clients, emulators } = useEmulators();
 
 /** A queue and its dead-letter queue, both empty. */
-async function aQueue(client = clients().sqs) {
+async function aQueue(client = strictClient()) {
   const { sqs } = clients();
   const create = async (name: string): Promise<string> => {
     const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
@@ -61,9 +61,28 @@ async function countOf(url: string): Promise<number> {
   return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
 }
 
+/** A client to whom the emulator gives only those attributes of messages that it asks for, as SQS does. */
+function strictClient(): SQSClient {
+  const client = new SQSClient({ ...EMULATOR_SETTINGS, endpoint: emulators().sqsUrl });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      const asked = ('MessageAttributeNames' in args.input && args.input.MessageAttributeNames) || [];
+      const messages = ('Messages' in answer.output && answer.output.Messages) || [];
+      for (const message of messages) {
+        const given = Object.entries(message.MessageAttributes ?? {});
+        message.MessageAttributes = Object.fromEntries(given.filter(([name]) => asked.includes(name)));
+      }
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  return client;
+}
+
 /** A client whose requests of one kind fail: before they reach SQS, or after SQS has done what they ask. */
 function failingAt(command: string, when: 'before' | 'after'): SQSClient {
-  const client = new SQSClient({ ...EMULATOR_SETTINGS, endpoint: emulators().sqsUrl });
+  const client = strictClient();
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {

@@ -7,6 +7,7 @@ import { memoryFanOutStore } from '../../../src/adapters/memory/memory-fan-out-s
 import { memoryQueue } from '../../../src/adapters/memory/memory-queue.ts';
 import { memorySubscriptionStore } from '../../../src/adapters/memory/memory-subscription-store.ts';
 import { toAlert } from '../../../src/core/alert.ts';
+import type { DeadLetters } from '../../../src/core/dead-letters.ts';
 import { matchOf } from '../../../src/core/subscription.ts';
 import {
   anAlert,
@@ -106,5 +107,27 @@ describe('sweep', () => {
     const articles = { ...deps.articles, overdue: () => Promise.reject(new Error('throttled')) };
     await expect(sweep({ ...deps, articles })).rejects.toThrow('1 parts of the sweep failed');
     expect(alertTasks.sent).toHaveLength(1);
+  });
+
+  describe('of dead letters', () => {
+    const letters = (queue: string, redrive: DeadLetters['redrive']): DeadLetters => ({ queue, redrive });
+
+    test('counts those that it put back, and says nothing where there are none', async () => {
+      const { deps } = setUp();
+      const [log, metrics] = [memoryLog(), memoryMetrics()];
+      const deadLetters = [letters('articles', async () => 0), letters('alerts', async (limit) => limit)];
+      await sweep({ ...deps, deadLetters, log, metrics });
+      expect(metrics.counts).toEqual({ 'sweep.dead-letters': 200 });
+      expect(log.events).toEqual(['sweep.dead-letters']);
+    });
+
+    test('puts those of one queue back when another can’t be read', async () => {
+      const { deps } = setUp();
+      const metrics = memoryMetrics();
+      const broken = letters('articles', () => Promise.reject(new Error('throttled')));
+      const deadLetters = [broken, letters('alerts', async () => 3)];
+      await expect(sweep({ ...deps, deadLetters, metrics })).rejects.toThrow('1 parts of the sweep failed');
+      expect(metrics.counts).toEqual({ 'sweep.dead-letters': 3 });
+    });
   });
 });
