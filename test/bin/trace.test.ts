@@ -183,6 +183,14 @@ test('a story that is underway is told with what is next for each subscription',
   const beingSent =
     /c…@news\.test .*\n +CLAIMED .*, 1 attempt\n +next: it is being sent; if its worker is lost, it becomes UNKNOWN at .*UTC; if its message is lost, the sweeper/g;
   expect(out.match(beingSent)).toHaveLength(2);
+  const { subscriptions, fanOuts } = JSON.parse((await run(['trace', underway.id, '--json'])).out);
+  const next = subscriptions.flatMap(({ deliveries }: { deliveries: { next: string }[] }) =>
+    deliveries.map((delivery) => delivery.next.replace(/ at .*/, '')),
+  );
+  const sending = 'it is being sent; if its worker is lost, it becomes UNKNOWN';
+  const waits = "waits for the provider's word; without one it is dropped";
+  expect(next.sort()).toEqual([sending, sending, waits]);
+  expect(fanOuts).toBe(2);
 });
 
 test('an entry that its feed remembers without an article was dropped', async () => {
