@@ -120,7 +120,9 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
       case 'claim': {
         const { epoch, createdAt } = decision;
         const claimed = await move(before, {
-          ...{ state: 'CLAIMED', epoch, createdAt },
+          state: 'CLAIMED',
+          epoch,
+          createdAt,
           dueAt: now + leaseMs,
           updatedAt: now,
         });
