@@ -13,13 +13,13 @@ export interface TakeProviderEventDeps {
   readonly metrics: Metrics;
 }
 
-/** What the ledger remembers of an event: it was taken in any case, and a message that is rejected came no further. */
+/** What the ledger remembers of an event: a message that is delayed has been taken, no more. */
 const REPORTS = {
   accepted: 'accepted',
   delayed: 'accepted',
   delivered: 'delivered',
   bounced: 'bounced',
-  rejected: 'bounced',
+  rejected: 'rejected',
   complained: 'complained',
 } as const satisfies Record<ProviderEvent['kind'], DeliveryReport['kind']>;
 

@@ -54,13 +54,16 @@ export interface Delivery {
 
 /** What a provider tells of a message that it took. */
 export interface DeliveryReport {
-  readonly kind: 'accepted' | 'delivered' | 'bounced' | 'complained';
+  /** `rejected`: the provider took the message and then would not deliver what is in it; its address is not at fault. */
+  readonly kind: 'accepted' | 'rejected' | 'delivered' | 'bounced' | 'complained';
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
 const REPORTS_IN_ORDER: readonly DeliveryReport['kind'][] = [
   'accepted',
+  // Of a message that was sent twice, one copy may have been rejected and the other delivered.
+  'rejected',
   'delivered',
   'bounced',
   'complained',

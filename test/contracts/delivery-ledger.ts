@@ -164,7 +164,7 @@ export function deliveryLedgerContract(name: string, ledger: () => DeliveryLedge
     });
 
     test('takes a provider’s word for an unclear attempt, whatever it tells of it', async () => {
-      for (const kind of ['accepted', 'delivered', 'bounced', 'complained'] as const) {
+      for (const kind of ['accepted', 'rejected', 'delivered', 'bounced', 'complained'] as const) {
         const claim = await claimed();
         await ledger().settle(claim, { state: 'UNKNOWN', dueAt: NOW + MINUTE, reason: 'no answer' }, NOW);
         const told = await ledger().report(claim.deliveryId, { kind, at: NOW }, NOW);
@@ -196,6 +196,14 @@ export function deliveryLedgerContract(name: string, ledger: () => DeliveryLedge
         state: 'SENT',
         report: { kind: 'bounced' },
       });
+    });
+
+    test('keeps that one of two copies was delivered, though the other was rejected', async () => {
+      for (const kinds of [['rejected', 'delivered'] as const, ['delivered', 'rejected'] as const]) {
+        const { deliveryId: id } = await claimed();
+        for (const kind of kinds) await ledger().report(id, { kind, at: NOW }, NOW);
+        expect((await ledger().get(id))?.report?.kind).toBe('delivered');
+      }
     });
 
     test('knows nothing of a report on a message that nobody sent', async () => {

@@ -80,6 +80,19 @@ describe('takeProviderEvent', () => {
     expect(metrics.counts['provider.delivered']).toBe(1);
   });
 
+  test.each([
+    ['accepted', 'accepted'],
+    ['delayed', 'accepted'],
+    ['delivered', 'delivered'],
+    ['bounced', 'bounced'],
+    ['complained', 'complained'],
+    ['rejected', 'rejected'],
+  ] as const)('notes of a message that was %s that it was %s', async (kind, noted) => {
+    const deliveries = await sent(alertFor(await subscribe('ukraine', READER), 'one'));
+    await take(told(kind, deliveries));
+    expect((await ledger.get(deliveries[0] ?? ''))?.report?.kind).toBe(noted);
+  });
+
   test('resolves a send without an answer: the provider has the message', async () => {
     const subscription = await subscribe('ukraine', READER);
     const alert = alertFor(subscription, 'one');
