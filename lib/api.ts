@@ -31,6 +31,7 @@ export class Api extends Construct {
       PUSHES_TABLE: pushes.tableName,
       PUSHES_QUEUE_URL: pushQueue.queueUrl,
       FROM_ADDRESS: sender.address,
+      CONFIGURATION_SET: sender.configurationSet,
       PUBLIC_URL: props.publicUrl,
     };
     this.function = new PipelineFunction(this, 'Function', {

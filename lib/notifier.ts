@@ -85,6 +85,5 @@ export class Notifier extends Construct {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['subscriber#*'] },
     });
     sender.allowSending(this.function);
-    sender.allowTracking(this.function);
   }
 }

@@ -29,7 +29,7 @@ const EVENTS = {
  */
 export class Sender extends Construct {
   readonly address: string;
-  /** The configuration set that mail with alerts is sent with. */
+  /** The configuration set that all mail is sent with, so that SES tells what becomes of it. */
   readonly configurationSet: string;
 
   constructor(scope: Construct, id: string, address: string) {
@@ -52,34 +52,24 @@ export class Sender extends Construct {
   }
 
   /**
-   * Lets a function send from this address and no other. The resource covers every identity of the account,
-   * because SES also checks that of a *recipient* who is verified there, as all are in the SES sandbox
-   * (https://github.com/cloudposse/terraform-aws-ses/issues/40); the condition is what restricts the sender
-   * (https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html).
+   * Lets a function send from this address and no other, with the configuration set. The resource covers every
+   * identity of the account, because SES also checks that of a *recipient* who is verified there, as all are in the
+   * SES sandbox (https://github.com/cloudposse/terraform-aws-ses/issues/40); the condition is what restricts the
+   * sender (https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html).
    */
   allowSending(sending: PipelineFunction): void {
-    const identities = Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
-    sending.allow(['ses:SendEmail'], [identities], { StringEquals: { 'ses:FromAddress': this.address } });
+    const arn = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
+    sending.allow(
+      ['ses:SendEmail'],
+      [arn('identity', '*'), arn('configuration-set', this.configurationSet)],
+      { StringEquals: { 'ses:FromAddress': this.address } },
+    );
     Validations.of(sending.node.scope ?? sending).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
       reason:
         'SES checks the identities of recipients too; the condition on ses:FromAddress is the restriction',
     });
-  }
-  /** Lets a function send with the configuration set, so that SES tells what becomes of the mail. */
-  allowTracking(sending: PipelineFunction): void {
-    const { configurationSet } = this;
-    sending.allow(
-      ['ses:SendEmail'],
-      [
-        Stack.of(this).formatArn({
-          service: 'ses',
-          resource: 'configuration-set',
-          resourceName: configurationSet,
-        }),
-      ],
-      { StringEquals: { 'ses:FromAddress': this.address } },
-    );
   }
 
   /**
@@ -88,7 +78,7 @@ export class Sender extends Construct {
    */
   report({ queue, deadLetters }: QueuePair): void {
     new Rule(this, 'Reports', {
-      description: 'What becomes of the mail with alerts',
+      description: 'What becomes of the mail that SES took',
       eventPattern: {
         source: ['aws.ses'],
         detailType: Object.keys(EVENTS),

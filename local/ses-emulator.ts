@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { deliveriesOf } from '../src/adapters/aws/ses-tags.ts';
+import { deliveriesOf, subscriptionOf } from '../src/adapters/aws/ses-tags.ts';
 import type { Email } from '../src/core/message.ts';
 import { type SesEvent, sesEvents } from './ses-events.ts';
 
@@ -129,7 +129,9 @@ const tagsOf = (tags: SendEmailRequest['EmailTags']): Readonly<Record<string, re
 
 function toEmail(request: SendEmailRequest): EmulatedEmail {
   const { Subject, Body, Headers } = request.Content.Simple;
-  const deliveries = deliveriesOf(tagsOf(request.EmailTags));
+  const tags = tagsOf(request.EmailTags);
+  const deliveries = deliveriesOf(tags);
+  const subscriptionId = subscriptionOf(tags);
   return {
     from: request.FromEmailAddress,
     to: request.Destination.ToAddresses[0],
@@ -138,5 +140,6 @@ function toEmail(request: SendEmailRequest): EmulatedEmail {
     text: Body.Text.Data,
     headers: Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value])),
     ...(deliveries.length > 0 && { deliveries }),
+    ...(subscriptionId !== undefined && { subscriptionId }),
   };
 }

@@ -16,6 +16,7 @@ import type { Metrics } from '../../src/runtime/metrics.ts';
 export type AskToConfirm = (
   channel: Channel,
   question: {
+    readonly subscriptionId: string;
     readonly topicNames: readonly string[];
     readonly cadence?: Cadence | undefined;
     readonly confirmUrl: string;

@@ -4,6 +4,7 @@ export const API_ENV = [
   'PUSHES_TABLE',
   'PUSHES_QUEUE_URL',
   'FROM_ADDRESS',
+  'CONFIGURATION_SET',
   'PUBLIC_URL',
 ] as const;
 

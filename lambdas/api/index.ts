@@ -39,7 +39,7 @@ export const handler = flushing(
     takeQuota: dynamoQuota(dynamo, env.SUBSCRIPTIONS_TABLE),
     keys: dynamoTokenKeys(dynamo, env.SUBSCRIPTIONS_TABLE).keys,
     askToConfirm: confirmationSender({
-      sendEmail: sesMailer(ses, senderOf(env.FROM_ADDRESS)),
+      sendEmail: sesMailer(ses, senderOf(env.FROM_ADDRESS), { configurationSet: env.CONFIGURATION_SET }),
       postSlack: slackPoster(),
       postSlackBot: slackAppPoster(slackToken),
       postWebhook: webhookPoster(),

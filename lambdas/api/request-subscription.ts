@@ -40,6 +40,7 @@ export async function requestSubscription(
 async function ask(subscription: Subscription, deps: ApiDeps): Promise<RequestOutcome> {
   const { id, channel, topics, cadence } = subscription;
   const outcome = await deps.askToConfirm(channel, {
+    subscriptionId: id,
     topicNames: topics.map(topicNames(deps.topics)),
     cadence,
     confirmUrl: confirmLink(deps.publicUrl, id, await deps.keys(), deps.now()),

@@ -1,12 +1,12 @@
 import type { Delivery, DeliveryLedger, DeliveryReport } from '../../src/core/delivery.ts';
 import type { ProviderEvent } from '../../src/core/provider-event.ts';
-import type { SubscriptionStore } from '../../src/core/subscription.ts';
+import type { Subscription, SubscriptionStore } from '../../src/core/subscription.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Metrics } from '../../src/runtime/metrics.ts';
 
 export interface TakeProviderEventDeps {
   readonly ledger: Pick<DeliveryLedger, 'report'>;
-  readonly subscriptions: Pick<SubscriptionStore, 'ofSubscriber' | 'end'>;
+  readonly subscriptions: Pick<SubscriptionStore, 'get' | 'ofSubscriber' | 'end'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
@@ -25,8 +25,8 @@ const REPORTS = {
 
 /**
  * Notes in the ledger what a provider tells of a message, and ends every subscription of a subscriber whose address
- * is gone or who complains. Safe to repeat, and events may come in any order: the report goes first, so that an
- * event whose work broke off finds its subscriber again.
+ * is gone or who complains; a question that bounced ends the subscription that it asked for as well. Safe to repeat, and
+ * events may come in any order: the report goes first, so that an event whose work broke off finds its subscriber again.
  */
 export async function takeProviderEvent(event: ProviderEvent, deps: TakeProviderEventDeps): Promise<void> {
   const { kind, at, permanent, reason } = event;
@@ -40,23 +40,38 @@ export async function takeProviderEvent(event: ProviderEvent, deps: TakeProvider
   const [first] = known;
   if (kind !== 'accepted' && kind !== 'delivered') {
     deps.log.warn(`provider.${kind}`, {
-      subscription: first?.subscriptionId,
+      subscription: first?.subscriptionId ?? event.subscriptionId,
       deliveries: known.length,
       permanent,
       reason,
     });
   }
   // One message has one recipient.
-  if (permanent && first !== undefined) await endAll(first.subscriberId, event, deps);
+  if (!permanent) return;
+  const asked = await askedFor(event, deps);
+  const subscriber = first?.subscriberId ?? asked?.subscriberId;
+  if (subscriber !== undefined) await endAll(subscriber, asked, event, deps);
+}
+
+/** The subscription that the message asked to confirm: unconfirmed, it is not among its subscriber's. */
+async function askedFor(
+  { subscriptionId }: ProviderEvent,
+  { subscriptions }: TakeProviderEventDeps,
+): Promise<Subscription | undefined> {
+  return subscriptionId === undefined ? undefined : subscriptions.get(subscriptionId);
 }
 
 /** What was subscribed after the event is another matter: whoever confirmed it got the mail. */
 async function endAll(
   subscriber: string,
+  asked: Subscription | undefined,
   { at, kind, reason }: ProviderEvent,
   { subscriptions, log, metrics }: TakeProviderEventDeps,
 ): Promise<void> {
-  for (const { id, status, createdAt } of await subscriptions.ofSubscriber(subscriber)) {
+  const confirmed = await subscriptions.ofSubscriber(subscriber);
+  const isKnown = confirmed.some(({ id }) => id === asked?.id);
+  const all = asked === undefined || isKnown ? confirmed : [...confirmed, asked];
+  for (const { id, status, createdAt } of all) {
     if (status === 'ended' || status === 'disabled' || createdAt > at) continue;
     await subscriptions.end(id, 'disabled', reason ?? kind);
     metrics.count('subscription.disabled');

@@ -16,6 +16,7 @@ export interface Senders {
 
 /** What somebody asked for, and where it is confirmed. */
 export interface ConfirmQuestion {
+  readonly subscriptionId: string;
   readonly topicNames: readonly string[];
   /** @default each alert at once */
   readonly cadence?: Cadence | undefined;

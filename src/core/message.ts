@@ -11,6 +11,8 @@ export interface Email {
   readonly headers: Readonly<Record<string, string>>;
   /** Ids of the deliveries in it, by which the provider's later reports find them. @default it holds no alert */
   readonly deliveries?: readonly string[];
+  /** The subscription that it asks to confirm, by which reports find that one. @default it asks for none */
+  readonly subscriptionId?: string;
 }
 
 /** Hands an email to a provider. Never throws for what the provider answers. */

@@ -2,6 +2,8 @@
 export interface ProviderEvent {
   /** Ids of the deliveries in the message; none when it held no alert. */
   readonly deliveries: readonly string[];
+  /** The subscription that the message asked to confirm. @default it asked for none */
+  readonly subscriptionId?: string;
   /**
    * `delayed`: taken, and the provider goes on trying; `bounced`: the recipient's side refused it; `complained`: the
    * recipient calls it unwanted; `rejected`: the provider itself won't deliver it.

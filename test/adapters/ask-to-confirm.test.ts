@@ -10,6 +10,7 @@ import type {
 import { webhookSecret } from '../../src/core/webhook-endpoint.ts';
 
 const QUESTION = {
+  subscriptionId: 'subscription-1',
   topicNames: ['North Korea', 'Ukraine'],
   confirmUrl: 'https://wire.example.org/confirm?token=t',
 };
@@ -46,7 +47,11 @@ test('asks an email address by email, with the topics and the link', async () =>
   const outcome = await ask({ kind: 'email', address: 'ann@example.org' }, QUESTION);
   expect(outcome).toEqual({ kind: 'sent', providerId: 'mail-1' });
   expect(emails).toMatchObject([
-    { to: 'ann@example.org', subject: 'Confirm your alerts about North Korea and Ukraine' },
+    {
+      to: 'ann@example.org',
+      subject: 'Confirm your alerts about North Korea and Ukraine',
+      subscriptionId: 'subscription-1',
+    },
   ]);
   expect(emails[0]?.text).toContain(QUESTION.confirmUrl);
   expect(posts).toEqual([]);

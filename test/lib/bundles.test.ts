@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WirewatchStack } from '../../lib/wirewatch-stack.ts';
 import { LOCAL_TABLES } from '../../local/open-stores.ts';
 import { type EmulatedEmail, type SesEmulator, startSesEmulator } from '../../local/ses-emulator.ts';
+import type { SesEvent } from '../../local/ses-events.ts';
 import { dynamoStores } from '../../src/adapters/aws/dynamo-stores.ts';
 import type { QueueName } from '../../src/adapters/aws/resources.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
@@ -25,6 +26,7 @@ import { aConfig, CONTEXT, resourcesOf } from './a-template.ts';
 const { clients, emulators } = useEmulators();
 const folder = mkdtempSync(join(tmpdir(), 'wirewatch-bundles-'));
 const emails: EmulatedEmail[] = [];
+const told: SesEvent[] = [];
 let ses: SesEmulator;
 let template: Template;
 
@@ -32,7 +34,10 @@ let template: Template;
 beforeAll(async () => {
   const app = new App({ context: { ...CONTEXT }, outdir: folder });
   template = Template.fromStack(new WirewatchStack(app, 'Wirewatch', { config: aConfig() }));
-  ses = await startSesEmulator({ onEmail: (email) => void emails.push(email) });
+  ses = await startSesEmulator({
+    onEmail: (email) => void emails.push(email),
+    onEvent: (event) => void told.push(event),
+  });
 }, 120_000);
 
 afterAll(async () => {
@@ -310,8 +315,15 @@ describe('the deployed bundles', () => {
     expect(taken?.result.statusCode).toBe(202);
     expect(refused?.result).toMatchObject({ statusCode: 400, body: expect.stringContaining('ukraine') });
     expect(emails.slice(sentBefore)).toMatchObject([
-      { to: 'ann@news.test', text: expect.stringContaining('https://wire.news.test/confirm?token=') },
+      {
+        to: 'ann@news.test',
+        text: expect.stringContaining('https://wire.news.test/confirm?token='),
+        subscriptionId: expect.any(String),
+      },
     ]);
+    // SES tells nothing of a mail without the configuration set.
+    const tags = { subscription: [emails.at(-1)?.subscriptionId], 'ses:configuration-set': ['local'] };
+    expect(told.at(-1)?.detail).toMatchObject({ mail: { tags } });
   });
 });
 

@@ -38,10 +38,10 @@ const consuming = (queue: string) =>
   ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
     (action) => `sqs:${action} on ${queue}`,
   );
-const SENDING =
-  'ses:SendEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/* if {"StringEquals":{"ses:FromAddress":"alerts@news.test"}}';
-const TRACKING =
-  'ses:SendEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/SenderConfigurationSet if {"StringEquals":{"ses:FromAddress":"alerts@news.test"}}';
+const SENDING = ['configuration-set/SenderConfigurationSet', 'identity/*'].map(
+  (resource) =>
+    `ses:SendEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:${resource} if {"StringEquals":{"ses:FromAddress":"alerts@news.test"}}`,
+);
 const SUBSCRIBERS = 'if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["subscriber#*"]}}';
 const TOKEN_KEYS = 'if {"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["token-keys"]}}';
 
@@ -115,7 +115,6 @@ describe('permissions', () => {
         ),
         'dynamodb:BatchGetItem on StorageStories',
         `dynamodb:Query on StorageSubscriptions ${SUBSCRIBERS}`,
-        TRACKING,
         'dynamodb:GetItem on StorageDeliveries',
         'dynamodb:PutItem on StorageDeliveries',
         'dynamodb:UpdateItem on StorageDeliveries',
@@ -124,7 +123,7 @@ describe('permissions', () => {
         'dynamodb:UpdateItem on StorageSubscriptions',
         `dynamodb:PutItem on StorageSubscriptions ${TOKEN_KEYS}`,
         `dynamodb:Query on StorageSubscriptions ${TOKEN_KEYS}`,
-        SENDING,
+        ...SENDING,
       ].sort(),
     );
   });
@@ -141,7 +140,7 @@ describe('permissions', () => {
         'dynamodb:GetItem on StoragePushes',
         'dynamodb:PutItem on StoragePushes',
         'sqs:SendMessage on QueuesPushes',
-        SENDING,
+        ...SENDING,
       ].sort(),
     );
   });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProviderHandler } from '../../lambdas/notifier/provider-handler.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { type SesEmulator, startSesEmulator } from '../../local/ses-emulator.ts';
+import { confirmationSender } from '../../src/adapters/ask-to-confirm.ts';
 import { readSesEvent } from '../../src/adapters/aws/ses-event.ts';
 import { sesMailer } from '../../src/adapters/aws/ses-mailer.ts';
 import { emailChannel } from '../../src/adapters/email/email-channel.ts';
@@ -48,6 +49,17 @@ describe('what SES tells of an alert', () => {
     metrics: memoryMetrics(),
   });
 
+  /** Has every event handled, the last one first. */
+  async function handleAll(): Promise<void> {
+    const records = queued.toReversed().map((body, index) => ({
+      messageId: String(index),
+      body,
+      attributes: { ApproximateReceiveCount: '1' },
+    }));
+    const answer = await handle({ Records: records } as never, lambdaContext('notifier', 60));
+    expect(answer).toEqual({ batchItemFailures: [] });
+  }
+
   /** Sends an alert to an address through the channel, and has every event handled, the last one first. */
   async function alertTo(address: string) {
     const channel = { kind: 'email', address } as const;
@@ -67,13 +79,7 @@ describe('what SES tells of an alert', () => {
       },
     );
     expect(await send(alert, subscription)).toMatchObject({ kind: 'sent' });
-    const records = queued.toReversed().map((body, index) => ({
-      messageId: String(index),
-      body,
-      attributes: { ApproximateReceiveCount: '1' },
-    }));
-    const answer = await handle({ Records: records } as never, lambdaContext('notifier', 60));
-    expect(answer).toEqual({ batchItemFailures: [] });
+    await handleAll();
     return {
       told: queued.length,
       status: (await subscriptions.get(subscription.id))?.status,
@@ -89,5 +95,23 @@ describe('what SES tells of an alert', () => {
     const outcome = await alertTo(address);
     expect(outcome).toMatchObject({ told, status });
     expect(outcome.report).toBeDefined();
+  });
+
+  test.each([
+    ['asked@localhost', 'pending'],
+    ['bounce+asked@localhost', 'disabled'],
+  ] as const)('reaches the subscription that a mail asks to confirm: %s', async (address, status) => {
+    const channel = { kind: 'email', address } as const;
+    const { id } = await subscriptions.request(newSubscription(['ukraine'], channel, Date.now() - HOUR));
+    const notUsed = () => Promise.reject(new Error('the question goes by email'));
+    const ask = confirmationSender({
+      sendEmail: sesMailer(client, 'Wirewatch <alerts@example.org>', { configurationSet: 'alerts' }),
+      postSlack: notUsed,
+      postWebhook: notUsed,
+    });
+    const confirmUrl = 'https://alerts.example.org/confirm?token=t';
+    await ask(channel, { subscriptionId: id, topicNames: ['Ukraine'], confirmUrl });
+    await handleAll();
+    expect((await subscriptions.get(id))?.status).toBe(status);
   });
 });

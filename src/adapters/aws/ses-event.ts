@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type ProviderEvent, ProviderEventError } from '../../core/provider-event.ts';
-import { deliveriesOf } from './ses-tags.ts';
+import { deliveriesOf, subscriptionOf } from './ses-tags.ts';
 
 const time = z.pipe(z.string(), z.transform(Date.parse)).check(z.refine(Number.isFinite, 'not a time'));
 
@@ -50,7 +50,14 @@ type Told = Pick<ProviderEvent, 'kind' | 'at'> & Partial<Pick<ProviderEvent, 'pe
 export function readSesEvent(body: string): ProviderEvent | undefined {
   const { detail: told } = parse(body);
   if (!('mail' in told)) return undefined;
-  return { permanent: false, ...toldBy(told), deliveries: deliveriesOf(told.mail.tags) };
+  const { tags } = told.mail;
+  const subscriptionId = subscriptionOf(tags);
+  return {
+    permanent: false,
+    ...toldBy(told),
+    deliveries: deliveriesOf(tags),
+    ...(subscriptionId !== undefined && { subscriptionId }),
+  };
 }
 
 function parse(body: string): z.infer<typeof sesEvent> {

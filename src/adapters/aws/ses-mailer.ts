@@ -37,7 +37,7 @@ export function sesMailer(client: SESv2Client, from: string, options: SesMailerO
 }
 
 function toCommand(email: Email, from: string, configurationSet: string | undefined): SendEmailCommand {
-  const tags = sesTags(email.deliveries ?? []);
+  const tags = sesTags(email);
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return new SendEmailCommand({
     FromEmailAddress: from,

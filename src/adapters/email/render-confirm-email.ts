@@ -10,6 +10,8 @@ import { wrapText } from './wrap-text.ts';
 export interface ConfirmEmailContext {
   /** The address that someone gave. */
   readonly to: string;
+  /** The subscription that the mail is about. */
+  readonly subscriptionId: string;
   readonly topicNames: readonly string[];
   /** @default each alert at once */
   readonly cadence?: Cadence | undefined;
@@ -35,6 +37,7 @@ export function renderConfirmEmail(context: ConfirmEmailContext): Email {
     }),
     text: textOf(context, topics),
     headers: { 'Auto-Submitted': 'auto-generated' },
+    subscriptionId: context.subscriptionId,
   };
 }
 

@@ -75,6 +75,12 @@ describe('readSesEvent', () => {
     });
   });
 
+  test('names the subscription that the mail asked to confirm', () => {
+    const mail = { ...MAIL, tags: { 'ses:configuration-set': ['alerts'], subscription: ['ab12'] } };
+    const told = readSesEvent(eventOf({ eventType: 'Send', mail, send: {} }));
+    expect(told).toMatchObject({ deliveries: [], subscriptionId: 'ab12' });
+  });
+
   test('takes a complaint for permanent, with or without its type', () => {
     const expected = { kind: 'complained', permanent: true, at: Date.parse(LATER) };
     expect(complaint('abuse')).toMatchObject({ ...expected, reason: 'the recipient complained (abuse)' });

@@ -4,7 +4,12 @@ import { renderConfirmEmail } from '../../../src/adapters/email/render-confirm-e
 const CONFIRM_URL = 'https://alerts.example.org/confirm?token=confirm.sub-1.1.k1.mac';
 
 const render = (topicNames: readonly string[] = ['North Korea', 'Russia']) =>
-  renderConfirmEmail({ to: 'reader@example.org', topicNames, confirmUrl: CONFIRM_URL });
+  renderConfirmEmail({
+    to: 'reader@example.org',
+    subscriptionId: 'sub-1',
+    topicNames,
+    confirmUrl: CONFIRM_URL,
+  });
 
 describe('renderConfirmEmail', () => {
   test('names the topics in the subject', () => {

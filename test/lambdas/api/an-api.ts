@@ -44,6 +44,7 @@ export const TOPICS: readonly Topic[] = [
 
 /** A question that was sent, as its reader sees it. */
 export interface Asked {
+  readonly subscriptionId: string;
   readonly channel: Channel;
   readonly topicNames: readonly string[];
   readonly confirmUrl: string;

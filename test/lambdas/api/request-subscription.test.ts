@@ -33,7 +33,11 @@ describe('a request for a subscription', () => {
     });
     expect(await api.subscriptions.get(ID)).toMatchObject({ status: 'pending' });
     expect(api.asked).toMatchObject([
-      { channel: { address: 'ann@example.org' }, topicNames: ['North Korea', 'Ukraine'] },
+      {
+        subscriptionId: ID,
+        channel: { address: 'ann@example.org' },
+        topicNames: ['North Korea', 'Ukraine'],
+      },
     ]);
     expect(api.metrics.counts).toEqual({ 'subscription.requested': 1 });
   });

@@ -163,6 +163,56 @@ describe('takeProviderEvent', () => {
     expect(metrics.counts).toEqual({ 'provider.bounced': 1 });
   });
 
+  describe('of a question', () => {
+    const ask = (topic: string, at = NOW - HOUR) =>
+      subscriptions.request(newSubscription([topic], READER, at));
+    const toldOf = ({ id }: Subscription, kind: ProviderEvent['kind'] = 'bounced', permanent = true) =>
+      take({ ...told(kind, [], permanent), subscriptionId: id });
+
+    test.each(['bounced', 'complained'] as const)('that %s ends what it asked for', async (kind) => {
+      const asked = await ask('ukraine');
+      await toldOf(asked, kind);
+      expect(await subscriptions.get(asked.id)).toMatchObject({
+        status: 'disabled',
+        reason: `it is ${kind}`,
+      });
+      expect(metrics.counts).toEqual({ [`provider.${kind}`]: 1, 'subscription.disabled': 1 });
+      expect(await subscriptions.activate(asked.id)).toBe('unknown');
+    });
+
+    test('that bounced ends what the same address had confirmed before', async () => {
+      const [confirmed, asked] = [await subscribe('russia', READER), await ask('ukraine')];
+      await toldOf(asked);
+      expect(await statusOf(confirmed)).toBe('disabled');
+    });
+
+    test('that bounced, but not for good, can still be answered', async () => {
+      const asked = await ask('ukraine');
+      await toldOf(asked, 'bounced', false);
+      expect(await subscriptions.activate(asked.id)).toBe('activated');
+    });
+
+    test('that bounced is counted once for a subscription that was active before', async () => {
+      const { id } = await subscribe('ukraine', READER);
+      await subscriptions.end(id, 'ended');
+      const asked = await ask('ukraine');
+      await toldOf(asked);
+      await toldOf(asked);
+      expect(metrics.counts['subscription.disabled']).toBe(1);
+    });
+
+    test('that was asked again after the event stays open', async () => {
+      const asked = await ask('ukraine', NOW + HOUR);
+      await toldOf(asked);
+      expect(await statusOf(asked)).toBe('pending');
+    });
+
+    test('that is forgotten is counted', async () => {
+      await take({ ...told('bounced', [], true), subscriptionId: 'gone' });
+      expect(metrics.counts).toEqual({ 'provider.bounced': 1 });
+    });
+  });
+
   describe('from a queue', () => {
     const record = (messageId: string) => ({
       messageId,
