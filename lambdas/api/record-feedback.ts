@@ -9,11 +9,12 @@ import type { ApiDeps } from './api-deps.ts';
 export async function recordFeedback(
   subject: FeedbackSubject,
   wrong: readonly string[],
-  deps: Pick<ApiDeps, 'feedback' | 'now' | 'log'>,
+  deps: Pick<ApiDeps, 'feedback' | 'now' | 'log' | 'metrics'>,
 ): Promise<readonly string[]> {
   const topics = subject.topics.filter((id) => wrong.includes(id));
   if (topics.length === 0) return [];
   await deps.feedback.record({ ...subject, topics, at: deps.now() });
+  deps.metrics.count('feedback.recorded', topics.length);
   const { subscriptionId, articleId } = subject;
   deps.log.info('feedback.recorded', {
     subscription: subscriptionId,

@@ -17,6 +17,7 @@ const PARTS = {
   alert: 'Alerts',
   provider: 'Reports of providers',
   subscription: 'Subscriptions',
+  feedback: 'What readers said',
   message: 'Queues',
   sweep: 'Swept up',
 } as const satisfies Record<Part, string>;
@@ -39,6 +40,7 @@ export function pipelineCounts(view: LiveView): Markup {
 /** Not every installation has these: nobody needs to read ten zeros. */
 const OPTIONAL: ReadonlySet<string> = new Set([
   'fan-out',
+  'feedback',
   'opinion',
   'provider',
   'push',

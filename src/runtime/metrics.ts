@@ -79,6 +79,7 @@ export const METRICS = {
   'subscription.ended': 'subscriptions ended',
   'subscription.disabled': 'subscriptions whose destination is dead, or does not want them',
   'subscription.limited': 'subscription requests refused by a limit',
+  'feedback.recorded': 'topics that readers said an article is not about',
 } as const;
 
 export type MetricName = keyof typeof METRICS;

@@ -28,6 +28,7 @@ describe('the link "Not about this?"', () => {
     expect(page).toMatch(/Thank you[\s\S]*not about <strong>Ukraine<\/strong>/);
     expect(await api.feedback.list()).toEqual([{ ...SUBJECT, topics: ['ukraine'], at: NOW }]);
     expect(api.log.events).toEqual(['feedback.recorded']);
+    expect(api.metrics.counts).toEqual({ 'feedback.recorded': 1 });
     const token = aToken({ purpose: 'manage', subscriptionId: SUBJECT.subscriptionId });
     expect(page).toContain(`href="/manage?token=${token}"`);
   });
@@ -47,6 +48,8 @@ describe('the link "Not about this?"', () => {
     await api.post(pathAbout(SUBJECT.topics), ticked('russia', 'ukraine'));
     await api.post(pathAbout(SUBJECT.topics), ticked('russia'));
     expect(await api.feedback.list()).toMatchObject([{ topics: ['russia'] }]);
+    // Each word is counted, with its topics: what was counted can't be taken back.
+    expect(api.metrics.counts).toEqual({ 'feedback.recorded': 3 });
   });
 
   test.each([
@@ -62,6 +65,7 @@ describe('the link "Not about this?"', () => {
     expect(page).toMatch(/<a href="#topics">Tick at least one topic/);
     expect(page).toMatch(/<fieldset id="topics"[^>]* aria-describedby="topics-problem"/);
     expect(await api.feedback.list()).toEqual([]);
+    expect(api.metrics.counts).toEqual({});
   });
 
   test('that was cut or forged says so and records nothing', async () => {
