@@ -40,6 +40,7 @@ export async function benchFanOut(print: (text: string) => void): Promise<void> 
       row('alerts queued again and dropped', ({ repeated }) => whole(repeated)),
       row('most alerts in the queue', ({ deepest }) => whole(deepest)),
       row('alerts parked until their turn', ({ parked }) => whole(parked)),
+      row('reports of the provider', ({ reports }) => whole(reports)),
       row('queue requests', ({ usage }) => whole(usage.queueRequests)),
       row('table requests', ({ tables }) => whole([...tables.values()].reduce((n, t) => n + t.requests, 0))),
       row('write units', ({ usage }) => whole(usage.writeUnits)),

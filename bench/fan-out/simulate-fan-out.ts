@@ -2,6 +2,7 @@ import { continueFanOut } from '../../lambdas/classifier/continue-fan-out.ts';
 import { type SpreadNewsDeps, spreadNews } from '../../lambdas/classifier/spread-news.ts';
 import { deliverAlert } from '../../lambdas/notifier/deliver-alert.ts';
 import type { NotifierUnitDeps } from '../../lambdas/notifier/notifier-deps.ts';
+import { takeProviderEvent } from '../../lambdas/notifier/take-provider-event.ts';
 import { QUEUES } from '../../src/adapters/aws/resources.ts';
 import { memoryDeliveryLedger } from '../../src/adapters/memory/memory-delivery-ledger.ts';
 import { memoryDigestStore } from '../../src/adapters/memory/memory-digest-store.ts';
@@ -11,9 +12,12 @@ import { memoryStoryStore } from '../../src/adapters/memory/memory-story-store.t
 import type { AlertTask, ChannelSender } from '../../src/core/alert.ts';
 import { toArticle } from '../../src/core/article.ts';
 import type { TopicMatch } from '../../src/core/classification.ts';
+import { deliveryId } from '../../src/core/delivery.ts';
 import type { DigestTask } from '../../src/core/digest.ts';
 import type { FanOutTask } from '../../src/core/fan-out.ts';
 import type { Pacer } from '../../src/core/pace.ts';
+import type { ProviderEvent } from '../../src/core/provider-event.ts';
+import type { Queue } from '../../src/core/queue.ts';
 import type { SubscriptionStore } from '../../src/core/subscription.ts';
 import type { Usage } from './prices.ts';
 import { TableMeter, type TableUse } from './table-units.ts';
@@ -40,6 +44,8 @@ export interface FanOutReport {
   readonly fanOuts: number;
   /** Alert messages that came again after the crash, and were seen to be known. */
   readonly repeated: number;
+  /** What the provider told of the emails that it took. */
+  readonly reports: number;
   /** Messages that were put back until their turn. */
   readonly parked: number;
   /** Most messages that waited in the queue of alerts. */
@@ -63,6 +69,8 @@ class Died extends Error {}
 const SECONDS_A_MESSAGE = 0.1;
 const NOTIFIER_GIGABYTES = 0.5;
 const CLASSIFIER_GIGABYTES = 1;
+/** How long the provider takes to hand an email over. */
+const DELIVERY_SECONDS = 2;
 const BATCH = 10;
 const TIMES = { leaseMs: 70_000, graceMs: 600_000 };
 const START = Date.UTC(2026, 2, 2, 9);
@@ -82,7 +90,8 @@ export async function simulateFanOut(settings: FanOutSettings): Promise<FanOutRe
   const metrics = {
     count: (name: string, amount = 1) => void counts.set(name, (counts.get(name) ?? 0) + amount),
   };
-  const mail = mailProvider(() => second);
+  const reports = timedQueue<ProviderEvent>(() => second);
+  const mail = mailProvider(() => second, reports);
   const slots = slotCounter(() => second);
   const shared = {
     subscriptions: meter.metered('subscriptions', settings.subscriptions),
@@ -116,9 +125,10 @@ export async function simulateFanOut(settings: FanOutSettings): Promise<FanOutRe
     }
   };
   await spreadNews(anArticle(LARGE), [aMatch(LARGE)], spreading);
+  const hearing = { ...shared, ledger: sending.ledger };
   let idle = 0;
   // Nothing is parked for longer than a quarter of an hour.
-  for (; idle < 900 || alerts.waiting + tasks.waiting > 0; second++) {
+  for (; idle < 900 || alerts.waiting + tasks.waiting + reports.waiting > 0; second++) {
     if (second === settings.otherAfter) await spreadNews(anArticle(SMALL), [aMatch(SMALL)], spreading);
     let handled = 0;
     // What is sent without a delay is there at once.
@@ -127,7 +137,9 @@ export async function simulateFanOut(settings: FanOutSettings): Promise<FanOutRe
       const letters = alerts.take(second);
       for (const task of work) await goOn(task);
       for (const letter of letters) if (!('digestOf' in letter)) await deliverAlert(letter, sending);
-      left = work.length + letters.length;
+      const heard = reports.take(second);
+      for (const event of heard) await takeProviderEvent(event, hearing);
+      left = work.length + letters.length + heard.length;
     }
     idle = handled === 0 ? idle + 1 : 0;
   }
@@ -138,21 +150,26 @@ export async function simulateFanOut(settings: FanOutSettings): Promise<FanOutRe
     pages: meter.used.get('subscriptions.matching')?.requests ?? 0,
     fanOuts: counts.get('fan-out.opened') ?? 0,
     repeated: counts.get('alert.dropped.duplicate') ?? 0,
+    reports: reports.received,
     parked: counts.get('alert.parked') ?? 0,
     deepest: alerts.deepest,
     tables: meter.used,
     usage: {
-      queueRequests: alerts.requests + tasks.requests,
+      queueRequests: alerts.requests + tasks.requests + reports.requests,
       ...{ readUnits: reads, writeUnits: writes, emails: mail.sent() },
       gigabyteSeconds:
-        SECONDS_A_MESSAGE * (alerts.received * NOTIFIER_GIGABYTES + tasks.received * CLASSIFIER_GIGABYTES),
-      invocations: Math.ceil(alerts.received / BATCH) + tasks.received,
+        SECONDS_A_MESSAGE *
+        ((alerts.received + reports.received) * NOTIFIER_GIGABYTES + tasks.received * CLASSIFIER_GIGABYTES),
+      invocations: Math.ceil(alerts.received / BATCH) + Math.ceil(reports.received / BATCH) + tasks.received,
     },
   };
 }
 
-/** Takes every mail and notes when. */
-function mailProvider(second: () => number) {
+/**
+ * Takes every mail, notes when, and tells of each that it was accepted and then delivered: one event a request, as
+ * EventBridge puts them on a queue.
+ */
+function mailProvider(second: () => number, reports: Queue<ProviderEvent>) {
   const perSecond = new Map<number, number>();
   const got = new Map<string, number>();
   let [copies, last, otherLast] = [0, 0, 0];
@@ -165,6 +182,9 @@ function mailProvider(second: () => number) {
       last = second();
       if (alert.topics[0]?.id === SMALL) otherLast = second();
       perSecond.set(second(), (perSecond.get(second()) ?? 0) + 1);
+      const told = { deliveries: [deliveryId(alert)], permanent: false, at: START + second() * 1000 };
+      await reports.send([{ ...told, kind: 'accepted' }]);
+      await reports.send([{ ...told, kind: 'delivered' }], DELIVERY_SECONDS);
       return { kind: 'sent', providerId: String(got.size) };
     },
     digest: async () => ({ kind: 'sent', providerId: 'digest' }),

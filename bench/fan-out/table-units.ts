@@ -37,6 +37,9 @@ export const TABLE_UNITS: Readonly<Record<string, Units>> = {
     isClaimed(outcome) ? { requests: 1, reads: 0, writes: 2 } : { requests: 2, reads: 1, writes: 1 },
   'ledger.settle': units(1, 0, 2),
   'ledger.get': read,
+  /** A read, an update, and a read for whoever asked; no index changes. */
+  'ledger.report': (delivery) =>
+    delivery === undefined ? read(delivery) : { requests: 3, reads: 2, writes: 1 },
   'fanOuts.open': units(1, 0, 3),
   'fanOuts.get': read,
   'fanOuts.advance': units(1, 0, 4),

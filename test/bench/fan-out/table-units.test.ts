@@ -32,6 +32,16 @@ test('counts a port’s uses with the units that their answers tell of', async (
   expect(meter.total).toEqual({ requests: 3, reads: 1, writes: 3 });
 });
 
+test('a report is read, written and read again; one on nothing is read', async () => {
+  const meter = new TableMeter();
+  const answers = [{ state: 'SENT' }, undefined];
+  const ledger = meter.metered('ledger', { report: async () => answers.shift() });
+  await ledger.report();
+  expect(meter.total).toEqual({ requests: 3, reads: 2, writes: 1 });
+  await ledger.report();
+  expect(meter.total).toEqual({ requests: 4, reads: 3, writes: 1 });
+});
+
 test('a page costs half a unit for each four kilobytes', async () => {
   const meter = new TableMeter();
   const page = { matches: Array(50).fill({}) };
