@@ -38,6 +38,7 @@ export class Api extends Construct {
       step: 'api',
       description: 'The pages and the HTTP API for subscribing, and the callbacks of hubs',
       environment: { ...environment, ...slackEnvironment(config) },
+      secret: config.slackBotTokenSecret,
       // API Gateway gives up after 30 s; a person does earlier.
       timeoutSeconds: 20,
       memoryMegabytes: 512,

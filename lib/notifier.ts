@@ -47,6 +47,7 @@ export class Notifier extends Construct {
       step: 'notifier',
       description: 'Sends alerts by email, Slack and webhook, one per story and subscriber',
       environment: { ...environment, ...slackEnvironment(config) },
+      secret: config.slackBotTokenSecret,
       timeoutSeconds: QUEUES.alerts.consumer.timeoutSeconds,
       memoryMegabytes: 512,
       ships: ['catalogue.json'],

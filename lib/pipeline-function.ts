@@ -1,7 +1,13 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  ParamsAndSecretsLayerVersion,
+  ParamsAndSecretsLogLevel,
+  ParamsAndSecretsVersions,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -22,7 +28,18 @@ export interface PipelineFunctionProps {
   readonly memoryMegabytes: number;
   /** @default none */
   readonly ships?: readonly ShippedFile[];
+  /** The name of a secret of Secrets Manager that it reads at run time. @default none */
+  readonly secret?: string | undefined;
 }
+
+/**
+ * Secrets Manager over plain HTTP, beside the function. It keeps nothing: the function does, and must see a new value when
+ * it asks again.
+ */
+const SECRETS_EXTENSION = ParamsAndSecretsLayerVersion.fromVersion(ParamsAndSecretsVersions.V1_0_103, {
+  cacheEnabled: false,
+  logLevel: ParamsAndSecretsLogLevel.WARN,
+});
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -32,7 +49,7 @@ const ROOT = join(import.meta.dirname, '..');
  */
 export class PipelineFunction extends NodejsFunction {
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
-    const { step, description, environment, timeoutSeconds, memoryMegabytes, ships = [] } = props;
+    const { step, description, environment, timeoutSeconds, memoryMegabytes, ships = [], secret } = props;
     const logGroup = new LogGroup(scope, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -53,12 +70,24 @@ export class PipelineFunction extends NodejsFunction {
       role,
       logGroup,
       awsSdkConnectionReuse: false,
+      paramsAndSecrets: secret === undefined ? undefined : SECRETS_EXTENSION,
       environment: {
         ...environment,
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_METRICS_NAMESPACE: 'Wirewatch',
         POWERTOOLS_SERVICE_NAME: step,
       },
+    });
+    if (secret !== undefined) this.allow(['secretsmanager:GetSecretValue'], [this.#arnOf(secret)]);
+  }
+
+  /** Secrets Manager puts a hyphen and six characters of its own behind the name. */
+  #arnOf(secret: string): string {
+    return Stack.of(this).formatArn({
+      service: 'secretsmanager',
+      resource: 'secret',
+      resourceName: `${secret}-??????`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
   }
 

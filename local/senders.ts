@@ -7,6 +7,7 @@ import { slackPoster } from '../src/adapters/slack/post-slack.ts';
 import { slackAppPoster } from '../src/adapters/slack/slack-app.ts';
 import { slackBotChannel } from '../src/adapters/slack/slack-bot-channel.ts';
 import { slackChannel } from '../src/adapters/slack/slack-channel.ts';
+import type { SlackToken } from '../src/adapters/slack/slack-token.ts';
 import { smtpMailer } from '../src/adapters/smtp/smtp-mailer.ts';
 import { webhookPoster } from '../src/adapters/webhook/post-webhook.ts';
 import { webhookChannel } from '../src/adapters/webhook/webhook-channel.ts';
@@ -27,7 +28,7 @@ export interface SendersOptions {
   readonly localUrl: string;
   readonly inbox: Inbox;
   /** The Slack app's bot token; absent: there is no app. */
-  readonly slackToken?: string | undefined;
+  readonly slackToken?: SlackToken | undefined;
   /** Takes what the SES emulator tells of the mail that it took. */
   readonly onEvent: (event: SesEvent) => Promise<void>;
 }

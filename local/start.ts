@@ -8,6 +8,7 @@ import { httpFeedFetcher } from '../src/adapters/feeds/fetch-feed.ts';
 import { parseOpml } from '../src/adapters/feeds/opml.ts';
 import { loadTopics } from '../src/adapters/files/load-topics.ts';
 import { slackSentFinder } from '../src/adapters/slack/find-sent-in-slack.ts';
+import { fixedSlackToken } from '../src/adapters/slack/slack-token.ts';
 import { ownerTeller } from '../src/adapters/tell-owner.ts';
 import { webSubAt } from '../src/adapters/websub/web-sub.ts';
 import { type Config, isPlaceholder, loadConfig } from '../src/config.ts';
@@ -97,7 +98,8 @@ export async function start(options: StartOptions): Promise<Running & { readonly
   const inbox = fileInbox(files.inbox);
   const url = `http://localhost:${options.port}`;
   const publicUrl = options.mode === 'sample' ? url : (config.publicUrl ?? url);
-  const { slackToken, smtpUrl } = options;
+  const { smtpUrl } = options;
+  const slackToken = options.slackToken === undefined ? undefined : fixedSlackToken(options.slackToken);
   const reports = sqsQueue<SesEvent>(clients.sqs, clients.queueUrl('providerEvents'));
   const senders = await startSenders({
     ...{ from: config.from, smtpUrl, slackToken, inbox },

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { confirmationSender } from '../../src/adapters/ask-to-confirm.ts';
+import { deployedSlackToken } from '../../src/adapters/aws/deployed-slack-token.ts';
 import { documentClient } from '../../src/adapters/aws/document-client.ts';
 import { dynamoFeedbackStore } from '../../src/adapters/aws/dynamo-feedback-store.ts';
 import { dynamoPushStore } from '../../src/adapters/aws/dynamo-push-store.ts';
@@ -28,8 +29,7 @@ const { log, metrics, flushing } = powertools('api');
 const dynamo = documentClient(new DynamoDBClient());
 // SES takes no idempotency token: the SDK must not send a second confirmation by itself.
 const ses = new SESv2Client({ maxAttempts: 1 });
-// Set where the deployment has a Slack app.
-const slackToken = process.env.SLACK_BOT_TOKEN;
+const slackToken = deployedSlackToken(process.env, Date.now);
 
 export const handler = flushing(
   createHandler({

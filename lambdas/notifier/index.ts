@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { deployedSlackToken } from '../../src/adapters/aws/deployed-slack-token.ts';
 import { documentClient } from '../../src/adapters/aws/document-client.ts';
 import { dynamoDeliveryLedger } from '../../src/adapters/aws/dynamo-delivery-ledger.ts';
 import { dynamoDigestStore } from '../../src/adapters/aws/dynamo-digest-store.ts';
@@ -49,8 +50,7 @@ const context = {
 };
 
 const sendEmail = sesMailer(ses, senderOf(env.FROM_ADDRESS), { configurationSet: env.CONFIGURATION_SET });
-// Set where the deployment has a Slack app.
-const slackToken = process.env.SLACK_BOT_TOKEN;
+const slackToken = deployedSlackToken(process.env, Date.now);
 
 const shared = {
   subscriptions: dynamoSubscriptionStore(dynamo, env.SUBSCRIPTIONS_TABLE),

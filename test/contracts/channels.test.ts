@@ -6,6 +6,7 @@ import { slackPoster } from '../../src/adapters/slack/post-slack.ts';
 import { slackBotPoster } from '../../src/adapters/slack/post-slack-bot.ts';
 import { slackBotChannel } from '../../src/adapters/slack/slack-bot-channel.ts';
 import { slackChannel } from '../../src/adapters/slack/slack-channel.ts';
+import { fixedSlackToken } from '../../src/adapters/slack/slack-token.ts';
 import { smtpMailer } from '../../src/adapters/smtp/smtp-mailer.ts';
 import { webhookPoster } from '../../src/adapters/webhook/post-webhook.ts';
 import { webhookChannel } from '../../src/adapters/webhook/webhook-channel.ts';
@@ -85,7 +86,7 @@ const CHANNELS: Readonly<Record<ChannelKind, () => Promise<ChannelUnderTest>>> =
       (origin) => ({
         sender: slackBotChannel(
           slackBotPoster({
-            token: async () => 'xoxb-0000-secret',
+            token: fixedSlackToken('xoxb-0000-secret'),
             apiUrl: `${origin}/api/`,
             timeoutMs: TIMEOUT_MS,
           }),

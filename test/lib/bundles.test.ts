@@ -16,7 +16,9 @@ import type { SesEvent } from '../../local/ses-events.ts';
 import { dynamoStores } from '../../src/adapters/aws/dynamo-stores.ts';
 import type { QueueName } from '../../src/adapters/aws/resources.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
+import { deliveryId } from '../../src/core/delivery.ts';
 import { callbackId } from '../../src/core/websub.ts';
+import { SESSION_TOKEN, startSecretsExtension } from '../adapters/aws/secrets-extension.ts';
 import { say, startConverseServer } from '../adapters/bedrock/converse-server.ts';
 import { useEmulators } from '../emulated.ts';
 import { aFeed, aLease, anAlert, anArticle, aSubscription, aTopicMatch } from '../factories.ts';
@@ -97,7 +99,7 @@ interface Answer {
 async function invoke(
   bundle: string,
   events: readonly object[],
-  options: { readonly env?: Record<string, string>; readonly preload?: string } = {},
+  options: { readonly env?: Record<string, string>; readonly preload?: string; readonly warns?: RegExp } = {},
 ): Promise<readonly Answer[]> {
   const preload = options.preload === undefined ? [] : ['--import', options.preload];
   const script = join(import.meta.dirname, 'invoke-bundle.mjs');
@@ -111,7 +113,7 @@ async function invoke(
     throw new Error('the streams of a child are pipes');
   }
   const [said, errors] = await Promise.all([text(answers), text(child.stderr), text(child.stdout)]);
-  expect(errors).toBe('');
+  expect(errors).toMatch(options.warns ?? /^$/);
   return said
     .trim()
     .split('\n')
@@ -301,6 +303,34 @@ describe('the deployed bundles', () => {
     ]);
     expect(emails[0]?.subject).toContain('North Korea');
     expect(emails[0]?.html).toContain('https://wire.news.test/unsubscribe?token=');
+  });
+
+  test('the notifier asks the extension for the token of the Slack app, and waits while it can’t be read', async () => {
+    const { subscriptions, ledger } = dynamoStores(clients().dynamo, LOCAL_TABLES);
+    const channel = { kind: 'slack-bot', conversation: 'C0123456789' } as const;
+    const subscription = await subscriptions.request(aSubscription({ channel }));
+    await subscriptions.activate(subscription.id);
+    const { id: subscriptionId, subscriberId } = subscription;
+    const alert = anAlert({ subscriptionId, subscriberId, channel: 'slack-bot' });
+    const extension = await startSecretsExtension();
+    // Not a token: with one, the bundle would go to Slack.
+    extension.secrets.set('wirewatch/slack-bot-token', 'not a token');
+    const [answer] = await invoke(bundleOf('Notifier'), [sqsEvent('alerts', JSON.stringify(alert))], {
+      env: {
+        SLACK_BOT_TOKEN_SECRET: 'wirewatch/slack-bot-token',
+        PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: extension.port,
+        AWS_SESSION_TOKEN: SESSION_TOKEN,
+      },
+      warns: /^\{"level":"WARN","message":"alert\.retry"[^\n]*\n$/,
+    });
+    await extension.stop();
+
+    expect(answer).toEqual({ result: { batchItemFailures: [] } });
+    expect(extension.asked).toEqual(['wirewatch/slack-bot-token']);
+    expect(await ledger.get(deliveryId(alert))).toMatchObject({
+      state: 'RETRY',
+      reason: expect.stringContaining('holds no bot token'),
+    });
   });
 
   test('the api takes a subscription and mails the confirmation', async () => {

@@ -145,6 +145,21 @@ describe('permissions', () => {
     );
   });
 
+  test('with a Slack app, the notifier and the api read the secret with its token, and nobody reads another', () => {
+    const withApp = aTemplate({ slackBotTokenSecret: 'wirewatch/slack-bot-token' });
+    const reading = Object.entries(resourcesOf(withApp, 'AWS::IAM::Policy')).flatMap(([id, policy]) =>
+      (policy.PolicyDocument.Statement as Statement[])
+        .filter(({ Action }) => listed(Action).some((action) => action.startsWith('secretsmanager:')))
+        .map(({ Action, Resource }) => [id.replace(/Role.*/, ''), Action, Resource]),
+    );
+    const secret =
+      'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:wirewatch/slack-bot-token-??????';
+    expect(reading.sort()).toEqual([
+      ['Api', 'secretsmanager:GetSecretValue', secret],
+      ['Notifier', 'secretsmanager:GetSecretValue', secret],
+    ]);
+  });
+
   test('the sweeper finds what is overdue and queues it, and takes dead letters back', () => {
     expect(grantsOf('Sweeper')).toEqual(
       [

@@ -63,6 +63,40 @@ describe('functions', () => {
     });
   });
 
+  describe('with a Slack app', () => {
+    const withApp = aTemplate({ slackBotTokenSecret: 'wirewatch/slack-bot-token' });
+    const found = (step: string) => resourceOf(withApp, 'AWS::Lambda::Function', step);
+
+    test.each(['Notifier', 'Api'])(
+      '%s gets the name of the secret and the extension that reads it, which keeps nothing',
+      (step) => {
+        const { Environment, Layers } = found(step);
+        expect(Environment.Variables).toMatchObject({
+          SLACK_BOT_TOKEN_SECRET: 'wirewatch/slack-bot-token',
+          PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: '2773',
+          PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED: 'false',
+        });
+        expect(Layers).toHaveLength(1);
+      },
+    );
+
+    test.each(['Poller', 'Classifier', 'Sweeper'])('%s gets neither', (step) => {
+      expect(found(step).Layers).toBeUndefined();
+      expect(JSON.stringify(found(step).Environment)).not.toMatch(/SECRET/);
+    });
+
+    test('the token itself is nowhere, nor anything that CloudFormation would put it in place of', () => {
+      expect(JSON.stringify(withApp.toJSON())).not.toMatch(/resolve:|SLACK_BOT_TOKEN"/);
+    });
+
+    test('the extension is that for arm64', () => {
+      const arns = Object.values(Object.values(withApp.findMappings('*'))[0]?.['eu-central-1'] ?? {});
+      expect(arns).toEqual([
+        expect.stringMatching(/:layer:AWS-Parameters-and-Secrets-Lambda-Extension-Arm64:/),
+      ]);
+    });
+  });
+
   test('links lead to the HTTP API unless config.yaml names another URL', () => {
     const publicUrls = (overrides: { readonly publicUrl?: string }) => {
       const found = Object.values(resourcesOf(aTemplate(overrides), 'AWS::Lambda::Function'));

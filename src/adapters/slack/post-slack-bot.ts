@@ -1,11 +1,12 @@
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { SendOutcome } from '../../core/alert.ts';
 import type { SlackBotPost, SlackMessage } from '../../core/message.ts';
+import { SecretError } from '../secret-error.ts';
 import type { SeenAnswer } from './fetch-once.ts';
 import { metadataOf } from './message-metadata.ts';
-import { waitForOperator } from './slack-answer.ts';
 import { type SlackApiOptions, slackApi } from './slack-api.ts';
 import { isThreadRefusal, slackApiOutcome } from './slack-api-outcome.ts';
+import { withSlackToken } from './slack-token.ts';
 
 /** A post that may reply. */
 export interface SlackReply extends SlackBotPost {
@@ -25,12 +26,12 @@ export interface SlackBotPosterOptions extends SlackApiOptions {
 export function slackBotPoster(options: SlackBotPosterOptions): PostSlackReply {
   const { now = Date.now, token, ...api } = options;
   return async (post, message) => {
-    const known = await token().catch(() => undefined);
-    if (known === undefined) return waitForOperator('the token of the Slack app could not be read');
     const seen: SeenAnswer = {};
     try {
-      return await postTo(slackApi(known, api, seen), post, message);
+      return await withSlackToken(token, (known) => postTo(slackApi(known, api, seen), post, message));
     } catch (error) {
+      // Without a token nothing was posted.
+      if (error instanceof SecretError) return { kind: 'retry', reason: error.message };
       return slackApiOutcome(error, seen, now());
     }
   };

@@ -41,6 +41,14 @@ export function isThreadRefusal(error: unknown): boolean {
   return code !== undefined && REFUSALS.get(code) === 'thread';
 }
 
+/** The codes by which Slack refuses a token that was exchanged since, or whose app was installed again. */
+const TOKEN_REFUSALS = new Set(['account_inactive', 'invalid_auth', 'token_expired', 'token_revoked']);
+
+/** Whether a call failed because of its token: nothing was done. */
+export function isTokenRefusal(error: unknown): boolean {
+  return TOKEN_REFUSALS.has(platformCode(error) ?? '');
+}
+
 /** What a failed call of `chat.postMessage` means. */
 export function slackApiOutcome(error: unknown, seen: SeenAnswer, now: number): SendOutcome {
   const afterSeconds = pauseAsked(seen, now);

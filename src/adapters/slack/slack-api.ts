@@ -1,9 +1,9 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { fetchOnce, type SeenAnswer } from './fetch-once.ts';
+import type { SlackToken } from './slack-token.ts';
 
 export interface SlackApiOptions {
-  /** The bot token of the deployment's Slack app, `xoxb-…`. */
-  readonly token: () => Promise<string>;
+  readonly token: SlackToken;
   /** @default https://slack.com/api/ */
   readonly apiUrl?: string;
   /** @default 10 seconds */

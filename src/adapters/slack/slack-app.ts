@@ -1,5 +1,6 @@
 import type { PostSlackBot } from '../../core/message.ts';
 import { type SlackBotPosterOptions, slackBotPoster } from './post-slack-bot.ts';
+import type { SlackToken } from './slack-token.ts';
 
 /** Where a deployment has no Slack app: nothing is posted, and nobody can subscribe by it. */
 const noSlackApp: PostSlackBot = async () => ({
@@ -9,8 +10,8 @@ const noSlackApp: PostSlackBot = async () => ({
 
 /** Posts through the deployment's Slack app, if it has one. */
 export function slackAppPoster(
-  token: string | undefined,
+  token: SlackToken | undefined,
   options: Omit<SlackBotPosterOptions, 'token'> = {},
 ): PostSlackBot {
-  return token === undefined ? noSlackApp : slackBotPoster({ ...options, token: async () => token });
+  return token === undefined ? noSlackApp : slackBotPoster({ ...options, token });
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { hasDelivery } from './message-metadata.ts';
 import { type SlackApiOptions, slackApi } from './slack-api.ts';
 import { isThreadRefusal } from './slack-api-outcome.ts';
+import { withSlackToken } from './slack-token.ts';
 
 /** What Slack shows of a delivery whose post had no clear answer. */
 export type SlackEvidence =
@@ -44,14 +45,17 @@ export function slackEvidence({ token, ...options }: SlackApiOptions): FindSlack
   return async (conversation, deliveryId, since, thread) => {
     const oldest = String(Math.floor(since / 1000) - CLOCK_MARGIN_SECONDS);
     const query = { channel: conversation, oldest, limit: PAGE, include_all_metadata: true };
-    try {
-      const { conversations } = slackApi(await token(), options, {});
+    const look = async (known: string): Promise<SlackEvidence> => {
+      const { conversations } = slackApi(known, options, {});
       const history: ReadPage = (cursor) => conversations.history({ ...query, ...cursor });
-      if (thread === undefined) return await among(history, deliveryId);
+      if (thread === undefined) return among(history, deliveryId);
       const replies: ReadPage = (cursor) => conversations.replies({ ...query, ts: thread, ...cursor });
       const reply = await among(replies, deliveryId).catch(goneIsEmpty);
       // A reply to a message that is gone stands in the conversation itself.
-      return reply.kind === 'not-found' ? await among(history, deliveryId) : reply;
+      return reply.kind === 'not-found' ? among(history, deliveryId) : reply;
+    };
+    try {
+      return await withSlackToken(token, look);
     } catch {
       return UNCLEAR;
     }
@@ -74,5 +78,6 @@ async function among(read: ReadPage, deliveryId: string): Promise<SlackEvidence>
 }
 
 function goneIsEmpty(error: unknown): SlackEvidence {
-  return isThreadRefusal(error) ? NOT_FOUND : UNCLEAR;
+  if (isThreadRefusal(error)) return NOT_FOUND;
+  throw error;
 }

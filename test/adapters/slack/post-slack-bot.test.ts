@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SecretError } from '../../../src/adapters/secret-error.ts';
 import { slackBotPoster } from '../../../src/adapters/slack/post-slack-bot.ts';
+import { fixedSlackToken, type SlackToken } from '../../../src/adapters/slack/slack-token.ts';
 import type { SlackMessage } from '../../../src/core/message.ts';
 import { type SlackServer, startSlackServer } from './slack-server.ts';
 
@@ -21,7 +23,7 @@ describe('slackBotPoster', () => {
   afterEach(() => slack.stop());
 
   const poster = (apiUrl = `${slack.origin}/api/`) =>
-    slackBotPoster({ token: async () => TOKEN, apiUrl, timeoutMs: 300, now: () => NOW });
+    slackBotPoster({ token: fixedSlackToken(TOKEN), apiUrl, timeoutMs: 300, now: () => NOW });
   const post = (apiUrl?: string) => poster(apiUrl)(POST, MESSAGE);
   const refuse = (error: string) => slack.behave({ body: { ok: false, error } });
 
@@ -244,12 +246,70 @@ describe('slackBotPoster', () => {
     expect(slack.requests).toEqual([]);
   });
 
-  test('waits when its token cannot be read', async () => {
-    const token = () => Promise.reject(new Error('no such parameter'));
-    const outcome = await slackBotPoster({ token, apiUrl: `${slack.origin}/api/` })(POST, MESSAGE);
-    expect(outcome).toMatchObject({ kind: 'retry', afterSeconds: 900 });
+  const postWith = (token: Partial<SlackToken>) =>
+    slackBotPoster({ token: { ...fixedSlackToken(TOKEN), ...token }, apiUrl: `${slack.origin}/api/` })(
+      POST,
+      MESSAGE,
+    );
+  const unreadable = () => Promise.reject(new SecretError('the secret "s" could not be read'));
+  const tokensUsed = () => slack.requests.map(({ headers }) => headers.authorization);
+
+  test('reports a token that cannot be read as a definite non-send', async () => {
+    expect(await postWith({ read: unreadable })).toEqual({
+      kind: 'retry',
+      reason: 'the secret "s" could not be read',
+    });
     expect(slack.requests).toEqual([]);
   });
+
+  test.each(['account_inactive', 'invalid_auth', 'token_expired', 'token_revoked'])(
+    'posts with the token that has taken the place of a refused one: %s',
+    async (error) => {
+      slack.behave({ body: { ok: false, error } }, POSTED);
+      const asked: string[] = [];
+      const after = async (refused: string) => {
+        asked.push(refused);
+        return 'xoxb-1111-secret';
+      };
+      expect(await postWith({ after })).toEqual({ kind: 'sent', providerId: '1772442000.000100' });
+      expect(tokensUsed()).toEqual([`Bearer ${TOKEN}`, 'Bearer xoxb-1111-secret']);
+      expect(asked).toEqual([TOKEN]);
+    },
+  );
+
+  test('tries no third token', async () => {
+    refuse('invalid_auth');
+    expect(await postWith({ after: async () => 'xoxb-1111-secret' })).toMatchObject({
+      kind: 'retry',
+      afterSeconds: 900,
+    });
+    expect(slack.requests).toHaveLength(2);
+  });
+
+  test('leaves open whether the second post has posted when that has no answer', async () => {
+    slack.behave({ body: { ok: false, error: 'invalid_auth' } }, 'reset');
+    expect(await postWith({ after: async () => 'xoxb-1111-secret' })).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('reports what can’t be read in the place of a refused token as a definite non-send', async () => {
+    refuse('token_revoked');
+    expect(await postWith({ after: unreadable })).toEqual({
+      kind: 'retry',
+      reason: 'the secret "s" could not be read',
+    });
+    expect(slack.requests).toHaveLength(1);
+  });
+
+  test.each(['missing_scope', 'channel_not_found', 'internal_error', 'no_text'])(
+    'asks for no other token when that is not at fault: %s',
+    async (error) => {
+      refuse(error);
+      const asked: string[] = [];
+      await postWith({ after: async (refused) => void asked.push(refused) });
+      expect(asked).toEqual([]);
+      expect(slack.requests).toHaveLength(1);
+    },
+  );
 
   test('never tells the token or a page of HTML in a reason, and writes nothing', async () => {
     const writers = (['debug', 'info', 'warn', 'error'] as const).map((level) => vi.spyOn(console, level));

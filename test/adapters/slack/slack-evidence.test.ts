@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SecretError } from '../../../src/adapters/secret-error.ts';
 import { slackBotPoster } from '../../../src/adapters/slack/post-slack-bot.ts';
 import { slackEvidence } from '../../../src/adapters/slack/slack-evidence.ts';
+import { fixedSlackToken } from '../../../src/adapters/slack/slack-token.ts';
 import { type Behaviour, type SlackServer, startSlackServer } from './slack-server.ts';
 
 const CONVERSATION = 'C0123456789';
@@ -25,7 +27,7 @@ describe('slackEvidence', () => {
   afterEach(() => slack.stop());
 
   const api = () => ({
-    token: async () => 'xoxb-0000-secret',
+    token: fixedSlackToken('xoxb-0000-secret'),
     apiUrl: `${slack.origin}/api/`,
     timeoutMs: 300,
   });
@@ -118,9 +120,22 @@ describe('slackEvidence', () => {
   });
 
   test('says nothing when its token cannot be read', async () => {
-    const token = () => Promise.reject(new Error('no such parameter'));
-    const evidence = slackEvidence({ ...api(), token });
+    const read = () => Promise.reject(new SecretError('no such secret'));
+    const evidence = slackEvidence({ ...api(), token: { ...fixedSlackToken(''), read } });
     expect(await evidence(CONVERSATION, OURS, SINCE)).toEqual({ kind: 'unclear' });
     expect(slack.requests).toEqual([]);
   });
+
+  test.each([undefined, THREAD])(
+    'looks with the token in the place of a refused one, thread: %s',
+    async (thread) => {
+      const message = await posted([OURS]);
+      slack.behave({ body: { ok: false, error: 'token_revoked' } }, pageOf([message]));
+      const token = { ...fixedSlackToken('xoxb-0000-secret'), after: async () => 'xoxb-1111-secret' };
+      const evidence = await slackEvidence({ ...api(), token })(CONVERSATION, OURS, SINCE, thread);
+      expect(evidence).toEqual({ kind: 'posted', ts: '1772442009.000100' });
+      expect(asked()).toHaveLength(2);
+      expect(asked()[1]?.headers.authorization).toBe('Bearer xoxb-1111-secret');
+    },
+  );
 });
