@@ -301,6 +301,8 @@ describe('the deployed bundles', () => {
         from: expect.stringContaining('alerts@news.test'),
       },
     ]);
+    // SES tells nothing of a mail without the configuration set; notices to owners are sent by the same mailer.
+    expect(told.map((event) => event['detail-type'])).toEqual(['Email Sent', 'Email Delivered']);
     expect(emails[0]?.subject).toContain('North Korea');
     expect(emails[0]?.html).toContain('https://wire.news.test/unsubscribe?token=');
   });
