@@ -17,7 +17,7 @@ const READERS: Readonly<Record<'learnt' | 'shipped', () => StoryOf>> = {
   shipped: () => storyStream(memoryStoryStore(), shippedReader()),
 };
 const PAIRS = join(import.meta.dirname, 'pairs');
-const SETS = ['tuned', 'held-out', 'fresh', 'later'];
+const SETS = ['tuned', 'held-out', 'fresh', 'later', 'near-copies'];
 const KINDS: readonly PairKind[] = [
   'reprint',
   'rewrite',
@@ -66,7 +66,8 @@ async function printPairs(words: string, open: () => StoryOf): Promise<void> {
   for (const set of SETS) {
     const pairs = readStoryPairs(join(PAIRS, `${set}.jsonl`)).map(({ value }) => value);
     const { kinds, precision, reprintF1 } = await scoreStoryPairs(pairs, open);
-    rows.push([set, ...KINDS.map((kind) => merged(kinds[kind])), share(precision), share(reprintF1)]);
+    const shares = kinds.reprint.pairs === 0 ? ['–', '–'] : [share(precision), share(reprintF1)];
+    rows.push([set, ...KINDS.map((kind) => merged(kinds[kind])), ...shares]);
   }
   print(`Pairs merged, words ${words}\n`);
   print(

@@ -10,6 +10,8 @@ const FOLDER = join(import.meta.dirname, '..', '..', 'eval', 'pairs');
 const HALVES = ['tuned', 'held-out'] as const;
 /** Written later, on other events: the first before the last changes to the thresholds, the second after them. */
 const LATER = ['fresh', 'later'] as const;
+/** Two newsrooms' words for two stories that differ in a word or two, or in who does it. */
+const NEAR_COPIES = 'near-copies';
 
 /** As the command weighs words, and as the classifier does. */
 const OPEN = {
@@ -20,7 +22,7 @@ const shareOf = ({ merged, pairs }: MergedOf) => (pairs === 0 ? 0 : merged / pai
 const pairsOf = (half: string) => readStoryPairs(join(FOLDER, `${half}.jsonl`)).map(({ value }) => value);
 
 describe('the pair set', () => {
-  const pairs = [...HALVES, ...LATER].flatMap(pairsOf);
+  const pairs = [...HALVES, ...LATER, NEAR_COPIES].flatMap(pairsOf);
 
   test('has 500 pairs with ids that stand once, and every kind', () => {
     expect(pairs.length).toBeGreaterThanOrEqual(500);
@@ -37,11 +39,14 @@ describe('the pair set', () => {
     ]);
   });
 
-  test.each(['held-out', ...LATER])('has no event both in the half for tuning and in %s', (half) => {
-    const titles = (name: string) => pairsOf(name).map(({ a }) => a.title);
-    const tuned = new Set(titles('tuned'));
-    expect(titles(half).filter((title) => tuned.has(title))).toEqual([]);
-  });
+  test.each(['held-out', ...LATER, NEAR_COPIES])(
+    'has no event both in the half for tuning and in %s',
+    (half) => {
+      const titles = (name: string) => pairsOf(name).map(({ a }) => a.title);
+      const tuned = new Set(titles('tuned'));
+      expect(titles(half).filter((title) => tuned.has(title))).toEqual([]);
+    },
+  );
 });
 
 describe.each(HALVES.flatMap((half) => (['learnt', 'shipped'] as const).map((words) => ({ half, words }))))(
@@ -77,4 +82,8 @@ describe.each(LATER)('on the pairs %s', (name) => {
     expect(shareOf(kinds.rewrite)).toBeGreaterThanOrEqual(0.5);
     expect(shareOf(kinds.flip)).toBeLessThan(0.1);
   });
+});
+
+test.each(['learnt', 'shipped'] as const)('no near-copy is merged, with words %s', async (words) => {
+  expect(await mergedPairs(pairsOf(NEAR_COPIES), OPEN[words])).toEqual([]);
 });

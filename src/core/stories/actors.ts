@@ -9,8 +9,8 @@ export const isName = ({ capital, form, term, value }: Token): boolean =>
 
 /** Countries and movements that speak through many mouths. */
 const ACTORS: ReadonlyMap<string, string> = new Map(
-  `russia: russia putin lavrov peskov | ukraine: ukraine kyiv zelensky | israel: israel netanyahu idf | palestine: palestine hamas gaza |
-  usa: usa washington pentagon trump biden | china: china xi | taiwan: taiwan taipei | iran: iran tehran khamenei | india: india modi delhi |
+  `russia: russia moscow kremlin putin lavrov peskov | ukraine: ukraine kyiv zelensky | israel: israel netanyahu idf | palestine: palestine hamas gaza |
+  usa: usa washington pentagon trump biden | china: china beijing xi | taiwan: taiwan taipei | iran: iran tehran khamenei | india: india modi delhi |
   pakistan: pakistan islamabad | north korea: pyongyang kim dprk | south korea: seoul | korea: korea | hezbollah: hezbollah | syria: syria damascus |
   turkey: turkey erdogan ankara | armenia: armenia yerevan | azerbaijan: azerbaijan azerbaijani baku | uk: uk london | france: france macron paris |
   germany: germany berlin merz scholz | poland: poland warsaw | japan: japan tokyo | egypt: egypt cairo | ethiopia: ethiopia addis | eritrea: eritrea |

@@ -12,6 +12,26 @@ export function otherNumber(earlier: StoryText, later: StoryText): string | unde
   return slash(inContext(one, earlier), inContext(other, later));
 }
 
+/** Titles that count the same things, and one far more of them: `200,000 cars` / `80,000 cars`. Tolls rise. */
+export function otherAmount(a: StoryText, b: StoryText): string | undefined {
+  if ([...a.title, ...b.title].some(({ term }) => TOLL.has(term))) return undefined;
+  for (const one of a.title) {
+    const other = b.title.find((token) => isFarFrom(one, token) && countedIn(one, a) === countedIn(token, b));
+    if (other === undefined || countedIn(one, a) === undefined) continue;
+    if (isForeignNumber(one, b) && isForeignNumber(other, a))
+      return slash(inContext(one, a), inContext(other, b));
+  }
+  return undefined;
+}
+
+function isFarFrom({ value: a }: Token, { value: b }: Token): boolean {
+  if (a === undefined || b === undefined || Math.min(a, b) < LARGE || isYear(a) || isYear(b)) return false;
+  return Math.max(a, b) / Math.min(a, b) >= STORY_SETTINGS.otherAmount;
+}
+
+const countedIn = (number: Token, { title }: StoryText): string | undefined =>
+  title[title.indexOf(number) + 1]?.term;
+
 /** Whether a number stands nowhere in an article, neither exactly nor rounded. */
 export function isForeignNumber({ value }: Token, { tokens }: StoryText): boolean {
   return (

@@ -114,6 +114,22 @@ function outcomesOf(
   return outcomes;
 }
 
+const IMPOSING = new Set(
+  'impose introduce declare adopt slap enact tighten extend order reimpose'.split(' ').map(termOf),
+);
+
+/** One title imposes a ban or the like, and the other article says that it is over. */
+export function otherForce(a: StoryText, b: StoryText): string | undefined {
+  return endsWhat(a, b) ?? endsWhat(b, a);
+}
+
+function endsWhat({ title, ended: { title: ended } }: StoryText, other: StoryText): string | undefined {
+  if (ended === undefined || other.ended.anywhere !== undefined || !has(title, ended)) return undefined;
+  const measure = other.title.find(({ term }) => term === ended.term);
+  const isImposed = measure?.form === 'bans' || other.title.some(({ term }) => IMPOSING.has(term));
+  return measure !== undefined && isImposed ? `only one says that the ${ended.form} is over` : undefined;
+}
+
 /** Words of which one excludes the others. */
 const CONTRASTS = [
   'monday tuesday wednesday thursday friday saturday sunday',

@@ -44,6 +44,8 @@ export const STORY_SETTINGS = {
   sameBeginning: 0.75,
   /** Relative difference below which large amounts are one amount, rounded or corrected. */
   sameAmount: 0.03,
+  /** Factor from which two counts of the same things are of different news. */
+  otherAmount: 1.5,
   /** Factor by which a count of victims may grow without a word about it. */
   risingToll: 1.5,
   /** Milliseconds: nothing joins a story that began earlier. */

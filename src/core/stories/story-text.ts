@@ -1,6 +1,15 @@
 import type { StoryArticle } from './story-article.ts';
 import { STORY_SETTINGS } from './story-settings.ts';
-import { isContrary, isNegated, isPassive, isReflection, speakerIn } from './story-title.ts';
+import {
+  endedIn,
+  goalIn,
+  isContrary,
+  isNegated,
+  isPassive,
+  isReflection,
+  speakerIn,
+  untoldIn,
+} from './story-title.ts';
 import { type Token, tokensOf } from './story-words.ts';
 import type { Rarity } from './word-rarity.ts';
 
@@ -16,12 +25,18 @@ export interface StoryText {
   readonly titleVector: ReadonlyMap<string, number>;
   /** Whom the title lets speak. */
   readonly speaker?: Token;
+  /** The country that the title says somebody or something goes to. */
+  readonly goal?: Token;
   /** Whether the title names first what something is done to. */
   readonly passive: boolean;
+  /** A deed of which the title doesn't say who does it. */
+  readonly untold?: Token;
   /** Whether it thinks about the news rather than telling it. */
   readonly reflects: boolean;
   /** Whether the title says that something is not so, and whether the article does anywhere. */
   readonly negated: { readonly title: boolean; readonly anywhere: boolean };
+  /** What the title says is no longer in force, and what the article does anywhere. */
+  readonly ended: { readonly title?: Token; readonly anywhere?: Token };
 }
 
 /** A title counts as much as two summaries. */
@@ -43,6 +58,8 @@ export function readStoryText(
   for (const { term } of titleTokens) counts.set(term, (counts.get(term) ?? 0) + TITLE_WEIGHT);
   for (const { term } of summaryTokens) counts.set(term, (counts.get(term) ?? 0) + 1);
   const speaker = speakerIn(title);
+  const goal = goalIn(title);
+  const untold = untoldIn(title);
   const ones = new Map(titleTokens.map(({ term }) => [term, 1]));
   return {
     outlet,
@@ -52,10 +69,19 @@ export function readStoryText(
     vector: vectorOf(counts, rarity),
     titleVector: vectorOf(ones, rarity),
     ...(speaker !== undefined && { speaker }),
+    ...(goal !== undefined && { goal }),
     passive: isPassive(title),
+    ...(untold !== undefined && { untold }),
     reflects: isReflection(title),
     negated: { title: isNegated(title), anywhere: isContrary(title) || isNegated(summary) },
+    ended: endings(title, summary),
   };
+}
+
+function endings(title: string, summary: string): StoryText['ended'] {
+  const inTitle = endedIn(title);
+  const anywhere = inTitle ?? endedIn(summary);
+  return { ...(inTitle && { title: inTitle }), ...(anywhere && { anywhere }) };
 }
 
 /** A term's third mention says little more than its second. */

@@ -1,3 +1,4 @@
+import { isActor } from './actors.ts';
 import { type Token, tokensOf } from './story-words.ts';
 
 const SAYING =
@@ -21,6 +22,13 @@ const PASSIVE =
 /** Whether what is done to somebody comes before who does it: `Y beaten by X`. */
 export const isPassive = (title: string): boolean => PASSIVE.test(title);
 
+const UNTOLD = /\b(\p{L}+ed) (?:in|from|at|over|after|for|near)\b/iu;
+
+/** A deed of which a title doesn't say who does it: `Y charged in France`. */
+export function untoldIn(title: string): Token | undefined {
+  return tokensOf(UNTOLD.exec(title)?.[1] ?? '')[0];
+}
+
 const NEGATION =
   /(?:\b(?:not|no|never|without|fails?|failed|refuses?|refused|unable|nobody|none|nicht|kein\w*|sin|non|nie|vot\p{L}+ against)\b|n['’]t\b|(?<!\p{L})(?:не|нет|ні|没有|不|لا)(?!\p{L}))/iu;
 
@@ -38,3 +46,28 @@ const REFLECTION =
 
 /** Whether a title promises thoughts on the news, rather than news. */
 export const isReflection = (title: string): boolean => REFLECTION.test(title.trim());
+
+const GOAL =
+  /\b(?:to|into|(?:arriv|land)\p{L}* in|visit(?:s|ed|ing)?)\s+(?:the\s+)?\p{Lu}[\p{L}.]*(?:\s\p{Lu}\p{L}*)?/u;
+
+/** The country that a title says somebody or something goes to: `extradited to Mexico`, `Macron arrives in Beijing`. */
+export function goalIn(title: string): Token | undefined {
+  return tokensOf(GOAL.exec(title)?.[0] ?? '').find(({ term }) => isActor(term));
+}
+
+const MEASURE =
+  '(bans?|sanctions?|curfews?|embargo(?:es)?|tariffs?|restrictions?|blockades?|emergency|lockdowns?|moratorium|quarantine)';
+const WORDS_BETWEEN = String.raw`(?:\s+[\p{L}\p{N}’'-]+){0,4}?\s+`;
+const ENDING = 'lift|eas|scrap|revok|repeal|rescind|waiv|relax|suspend|drop|remov|end|cancel|abolish';
+const ENDED = new RegExp(
+  String.raw`\b(?:${ENDING})(?:e|es|s|ed|ped|ing|ping)?\b${WORDS_BETWEEN}${MEASURE}\b|` +
+    String.raw`\b${MEASURE}\b${WORDS_BETWEEN}(?:lifted|eased|scrapped|revoked|repealed|suspended|dropped|removed|ends?|ended|over(?=\s*(?:$|[,.;:|–—])))`,
+  'iu',
+);
+
+/** What was in force until now, by a text's words: a ban, a curfew. */
+export function endedIn(text: string): Token | undefined {
+  const [, before, after] = ENDED.exec(text) ?? [];
+  const measure = before ?? after;
+  return measure === undefined ? undefined : tokensOf(measure)[0];
+}

@@ -1,8 +1,8 @@
 import { actorOf, isActor, isForeignName, isName } from './actors.ts';
 import { otherFacts } from './other-facts.ts';
-import { otherNumber } from './other-number.ts';
-import { otherOrder } from './other-order.ts';
-import { otherOfKind, otherOutcome } from './other-outcome.ts';
+import { otherAmount, otherNumber } from './other-number.ts';
+import { otherOrder, otherWay } from './other-order.ts';
+import { otherForce, otherOfKind, otherOutcome } from './other-outcome.ts';
 import { otherWord } from './other-word.ts';
 import { overlap, slash } from './shared-words.ts';
 import { STORY_SETTINGS } from './story-settings.ts';
@@ -19,7 +19,10 @@ export function storyVeto(earlier: StoryText, later: StoryText): string | undefi
   return (
     speakers(earlier, later) ??
     otherOrder(earlier, later) ??
+    otherWay(earlier, later) ??
     otherOutcome(earlier, later) ??
+    otherForce(earlier, later) ??
+    otherAmount(earlier, later) ??
     exchangedName(earlier, later) ??
     (isSameFrame(earlier, later) ? details(earlier, later) : undefined) ??
     otherWord(earlier, later) ??
