@@ -81,6 +81,13 @@ export class Alarms extends Construct {
       threshold: 1,
       evaluationPeriods: 1,
     });
+    this.#alarm('MailsRejected', {
+      what: 'A provider took a mail and then would not deliver it: a reader misses it and cannot know.',
+      section: 'mails-rejected',
+      metric: counted('notifier', 'provider.rejected'),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
     this.#alarm('PollerStalled', {
       what: 'No tick of the schedule was worked through for 15 minutes.',
       section: 'poller-stalled',

@@ -55,10 +55,13 @@ describe('alarms', () => {
     });
   });
 
-  test('one alert that a provider called invalid is enough', () => {
-    expect(resourceOf(template, TYPE, 'AlarmsAlertsRefused')).toMatchObject({
+  test.each<[string, string, MetricName]>([
+    ['alert that a provider called invalid', 'AlertsRefused', 'alert.refused-as-invalid'],
+    ['mail that a provider took and would not deliver', 'MailsRejected', 'provider.rejected'],
+  ])('one %s is enough', (_, id, metric) => {
+    expect(resourceOf(template, TYPE, `Alarms${id}`)).toMatchObject({
       Namespace: 'Wirewatch',
-      MetricName: 'alert.refused-as-invalid' satisfies MetricName,
+      MetricName: metric,
       Dimensions: [{ Name: 'service', Value: 'notifier' }],
       Statistic: 'Sum',
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
