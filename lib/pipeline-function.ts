@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  ParamsAndSecretsLayerVersion,
-  ParamsAndSecretsLogLevel,
-  ParamsAndSecretsVersions,
-  Runtime,
-} from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -31,15 +25,6 @@ export interface PipelineFunctionProps {
   /** The name of a secret of Secrets Manager that it reads at run time. @default none */
   readonly secret?: string | undefined;
 }
-
-/**
- * Secrets Manager over plain HTTP, beside the function. It keeps nothing: the function does, and must see a new value when
- * it asks again.
- */
-const SECRETS_EXTENSION = ParamsAndSecretsLayerVersion.fromVersion(ParamsAndSecretsVersions.V1_0_103, {
-  cacheEnabled: false,
-  logLevel: ParamsAndSecretsLogLevel.WARN,
-});
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -70,7 +55,6 @@ export class PipelineFunction extends NodejsFunction {
       role,
       logGroup,
       awsSdkConnectionReuse: false,
-      paramsAndSecrets: secret === undefined ? undefined : SECRETS_EXTENSION,
       environment: {
         ...environment,
         NODE_OPTIONS: '--enable-source-maps',

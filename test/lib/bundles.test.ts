@@ -18,7 +18,7 @@ import type { QueueName } from '../../src/adapters/aws/resources.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
 import { deliveryId } from '../../src/core/delivery.ts';
 import { callbackId } from '../../src/core/websub.ts';
-import { SESSION_TOKEN, startSecretsExtension } from '../adapters/aws/secrets-extension.ts';
+import { startSecretsManager } from '../adapters/aws/secrets-manager-server.ts';
 import { say, startConverseServer } from '../adapters/bedrock/converse-server.ts';
 import { useEmulators } from '../emulated.ts';
 import { aFeed, aLease, anAlert, anArticle, aSubscription, aTopicMatch } from '../factories.ts';
@@ -307,28 +307,27 @@ describe('the deployed bundles', () => {
     expect(emails[0]?.html).toContain('https://wire.news.test/unsubscribe?token=');
   });
 
-  test('the notifier asks the extension for the token of the Slack app, and waits while it can’t be read', async () => {
+  test('the notifier reads the token of the Slack app from Secrets Manager, and waits while it can’t be read', async () => {
     const { subscriptions, ledger } = dynamoStores(clients().dynamo, LOCAL_TABLES);
     const channel = { kind: 'slack-bot', conversation: 'C0123456789' } as const;
     const subscription = await subscriptions.request(aSubscription({ channel }));
     await subscriptions.activate(subscription.id);
     const { id: subscriptionId, subscriberId } = subscription;
     const alert = anAlert({ subscriptionId, subscriberId, channel: 'slack-bot' });
-    const extension = await startSecretsExtension();
+    const secretsManager = await startSecretsManager();
     // Not a token: with one, the bundle would go to Slack.
-    extension.secrets.set('wirewatch/slack-bot-token', 'not a token');
+    secretsManager.secrets.set('wirewatch/slack-bot-token', 'not a token');
     const [answer] = await invoke(bundleOf('Notifier'), [sqsEvent('alerts', JSON.stringify(alert))], {
       env: {
         SLACK_BOT_TOKEN_SECRET: 'wirewatch/slack-bot-token',
-        PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: extension.port,
-        AWS_SESSION_TOKEN: SESSION_TOKEN,
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.origin,
       },
       warns: /^\{"level":"WARN","message":"alert\.retry"[^\n]*\n$/,
     });
-    await extension.stop();
+    await secretsManager.stop();
 
     expect(answer).toEqual({ result: { batchItemFailures: [] } });
-    expect(extension.asked).toEqual(['wirewatch/slack-bot-token']);
+    expect(secretsManager.asked).toEqual(['wirewatch/slack-bot-token']);
     expect(await ledger.get(deliveryId(alert))).toMatchObject({
       state: 'RETRY',
       reason: expect.stringContaining('holds no bot token'),

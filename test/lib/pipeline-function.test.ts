@@ -67,33 +67,24 @@ describe('functions', () => {
     const withApp = aTemplate({ slackBotTokenSecret: 'wirewatch/slack-bot-token' });
     const found = (step: string) => resourceOf(withApp, 'AWS::Lambda::Function', step);
 
-    test.each(['Notifier', 'Api'])(
-      '%s gets the name of the secret and the extension that reads it, which keeps nothing',
-      (step) => {
-        const { Environment, Layers } = found(step);
-        expect(Environment.Variables).toMatchObject({
-          SLACK_BOT_TOKEN_SECRET: 'wirewatch/slack-bot-token',
-          PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: '2773',
-          PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED: 'false',
-        });
-        expect(Layers).toHaveLength(1);
-      },
-    );
+    test.each(['Notifier', 'Api'])('%s gets the name of the secret', (step) => {
+      expect(found(step).Environment.Variables).toMatchObject({
+        SLACK_BOT_TOKEN_SECRET: 'wirewatch/slack-bot-token',
+      });
+    });
 
-    test.each(['Poller', 'Classifier', 'Sweeper'])('%s gets neither', (step) => {
-      expect(found(step).Layers).toBeUndefined();
+    test.each(['Poller', 'Classifier', 'Sweeper'])('%s does not', (step) => {
       expect(JSON.stringify(found(step).Environment)).not.toMatch(/SECRET/);
+    });
+
+    test('no function has a layer: a layer may be missing in a region', () => {
+      for (const { Layers } of Object.values(resourcesOf(withApp, 'AWS::Lambda::Function'))) {
+        expect(Layers).toBeUndefined();
+      }
     });
 
     test('the token itself is nowhere, nor anything that CloudFormation would put it in place of', () => {
       expect(JSON.stringify(withApp.toJSON())).not.toMatch(/resolve:|SLACK_BOT_TOKEN"/);
-    });
-
-    test('the extension is that for arm64', () => {
-      const arns = Object.values(Object.values(withApp.findMappings('*'))[0]?.['eu-central-1'] ?? {});
-      expect(arns).toEqual([
-        expect.stringMatching(/:layer:AWS-Parameters-and-Secrets-Lambda-Extension-Arm64:/),
-      ]);
     });
   });
 

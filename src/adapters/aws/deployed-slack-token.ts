@@ -1,17 +1,17 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { cachedSlackToken, type SlackToken } from '../slack/slack-token.ts';
-import { extensionSecret } from './extension-secret.ts';
+import { secretsManagerSecret } from './secrets-manager-secret.ts';
 
 /**
- * The bot token of the deployment's Slack app, if it has one: `lib/` names its secret in the environment, and has the
- * extension run beside the function.
+ * The bot token of the deployment's Slack app, if it has one: `lib/` names its secret in the environment. Without an app,
+ * not even the client is made.
  * @param source `process.env`, in composition roots only
  */
 export function deployedSlackToken(
   source: Readonly<Record<string, string | undefined>>,
   now: () => number,
 ): SlackToken | undefined {
-  const { SLACK_BOT_TOKEN_SECRET: name, AWS_SESSION_TOKEN: sessionToken = '' } = source;
+  const { SLACK_BOT_TOKEN_SECRET: name } = source;
   if (name === undefined) return undefined;
-  const port = source.PARAMETERS_SECRETS_EXTENSION_HTTP_PORT ?? '2773';
-  return cachedSlackToken(extensionSecret(name, { sessionToken, port }), now);
+  return cachedSlackToken(secretsManagerSecret(new SecretsManagerClient(), name), now);
 }
