@@ -21,15 +21,15 @@ interface Told {
 
 async function list(options: Options): Promise<void> {
   await onStores(options, async ({ stores }) => {
+    const now = Date.now();
     const told: Told[] = [];
     for (const feedback of await stores.feedback.list()) {
-      told.push({ feedback, article: await stores.articles.get(feedback.articleId) });
+      told.push({ feedback, article: await stores.articles.get(feedback.articleId, now) });
     }
     if (options.json) {
       for (const one of told) print(JSON.stringify(line(one)));
       return;
     }
-    const now = Date.now();
     printTable(
       ['WHEN', 'NOT ABOUT', 'TITLE'],
       told.map(({ feedback, article }) => [

@@ -21,6 +21,7 @@ const LATEST = 10;
  */
 export async function traceAddress(
   wanted: string,
+  now: number,
   { subscriptions: store, ledger, digests }: Pick<Stores, 'subscriptions' | 'ledger' | 'digests'>,
 ): Promise<AddressTrace | undefined> {
   const ids = subscriberIds(wanted);
@@ -35,7 +36,7 @@ export async function traceAddress(
     kind: 'address',
     subscriptions: await Promise.all(
       own.map(async (subscription) => {
-        const held = await digests.get(subscription.id);
+        const held = await digests.get(subscription.id, now);
         return held === undefined ? subscription : { ...subscription, held };
       }),
     ),

@@ -21,7 +21,11 @@ export interface AlertTrace {
 type TracedStores = Pick<Stores, 'articles' | 'subscriptions' | 'ledger' | 'digests'>;
 
 /** Traces an alert by its delivery's id, or a story by its own; `undefined` when the ledger knows neither. */
-export async function traceAlert(wanted: string, stores: TracedStores): Promise<AlertTrace | undefined> {
+export async function traceAlert(
+  wanted: string,
+  now: number,
+  stores: TracedStores,
+): Promise<AlertTrace | undefined> {
   const [subscriber = '', , story = wanted] = wanted.split('#');
   const [delivery, all, subscriptions] = await Promise.all([
     stores.ledger.get(wanted),
@@ -29,14 +33,14 @@ export async function traceAlert(wanted: string, stores: TracedStores): Promise<
     stores.subscriptions.list(),
   ]);
   const own = subscriptions.filter(({ subscriberId }) => subscriberId === subscriber);
-  const waiting = await findHeld(wanted, own, stores);
+  const waiting = await findHeld(wanted, own, now, stores);
   const others = all
     .filter(({ id, storyId }) => storyId === story && id !== wanted)
     .toSorted((a, b) => b.updatedAt - a.updatedAt);
   // An alert that nobody knows is not there because its story is.
   const isKnown = wanted.includes('#') ? delivery !== undefined || waiting !== undefined : others.length > 0;
   if (!isKnown) return undefined;
-  const article = await stores.articles.get(delivery?.articleId ?? waiting?.articleId ?? story);
+  const article = await stores.articles.get(delivery?.articleId ?? waiting?.articleId ?? story, now);
   const by = delivery?.subscriptionId ?? waiting?.subscriptionId;
   const subscription = subscriptions.find(({ id }) => id === by);
   return {
@@ -48,8 +52,13 @@ export async function traceAlert(wanted: string, stores: TracedStores): Promise<
   };
 }
 
-async function findHeld(wanted: string, subscriptions: readonly Subscription[], { digests }: TracedStores) {
-  const held = await Promise.all(subscriptions.map(({ id }) => digests.get(id)));
+async function findHeld(
+  wanted: string,
+  subscriptions: readonly Subscription[],
+  now: number,
+  { digests }: TracedStores,
+) {
+  const held = await Promise.all(subscriptions.map(({ id }) => digests.get(id, now)));
   return held.flatMap((digest) => heldIn(digest, wanted))[0];
 }
 

@@ -79,7 +79,7 @@ export async function traceArticle(
     below: [...noticed.topics, ...noticed.below].filter(({ id }) => !has.has(id)),
     fanOuts: fanOuts.filter(({ news }) => news.article.id === article.id).length,
     subscriptions: await Promise.all(
-      subscriptions.map((subscription) => traceSubscription(subscription, article, storyId, stores)),
+      subscriptions.map((subscription) => traceSubscription(subscription, article, storyId, now, stores)),
     ),
   };
 }
@@ -100,7 +100,7 @@ async function findArticle(
   const isLink = URL.canParse(wanted);
   const link = canonicalLink(wanted);
   const id = isLink ? hash(link) : wanted;
-  const done = await articles.get(id);
+  const done = await articles.get(id, now);
   if (done !== undefined) return { state: 'done', article: done };
   const isMeant = (article: ClassifiedArticle): boolean =>
     article.id === id || (isLink && article.link !== undefined && canonicalLink(article.link) === link);
@@ -115,6 +115,7 @@ async function traceSubscription(
   subscription: Subscription,
   article: ClassifiedArticle,
   storyId: string,
+  now: number,
   { ledger, digests }: TracedStores,
 ): Promise<SubscriptionTrace> {
   const topics = article.topics.map(({ id }) => id).filter((id) => subscription.topics.includes(id));
@@ -127,7 +128,7 @@ async function traceSubscription(
     deliveryId({ ...key, article, follows: { kind: 'coverage' } }),
   ];
   const [held, ...found] = await Promise.all([
-    digests.get(subscription.id),
+    digests.get(subscription.id, now),
     ...ids.map((id) => ledger.get(id)),
   ]);
   const deliveries = found.filter((delivery) => delivery !== undefined);

@@ -18,12 +18,12 @@ export async function trace(
   now: number,
   stores: Stores,
 ): Promise<Trace | undefined> {
-  if (isAlertId(wanted)) return traceAlert(wanted, stores);
-  const address = await traceAddress(wanted, stores);
+  if (isAlertId(wanted)) return traceAlert(wanted, now, stores);
+  const address = await traceAddress(wanted, now, stores);
   if (address !== undefined) return address;
   const article = await traceArticle(wanted, topics, now, stores);
   if (article !== undefined) return article;
-  return URL.canParse(wanted) ? traceMissing(wanted, stores) : traceAlert(wanted, stores);
+  return URL.canParse(wanted) ? traceMissing(wanted, stores) : traceAlert(wanted, now, stores);
 }
 
 /** `subscriber#channel#story`, and what follows. */

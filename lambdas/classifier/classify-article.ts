@@ -61,7 +61,7 @@ async function revise(
   topics: readonly TopicMatch[],
   deps: ClassifyArticleDeps,
 ): Promise<ClassifyOutcome> {
-  const before = await deps.articles.get(article.id);
+  const before = await deps.articles.get(article.id, deps.now());
   if (before === undefined) {
     // Its first version waits on the queue still, or is older than what is stored.
     deps.metrics.count('article.dropped.unknown-edit');

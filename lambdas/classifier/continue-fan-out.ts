@@ -37,7 +37,7 @@ export async function continueFanOut(
   { fanOut: id }: FanOutTask,
   deps: ContinueFanOutDeps,
 ): Promise<FanOutOutcome> {
-  const fanOut = await deps.fanOuts.get(id);
+  const fanOut = await deps.fanOuts.get(id, deps.now());
   if (fanOut === undefined) return 'gone';
   const aheadMs = (await deps.pacer.look(EMAIL_LINE)).next - deps.now();
   if (aheadMs > MOST_AHEAD_MS) {

@@ -20,7 +20,7 @@ export async function deliverDigest(
   { digestOf: id, slotAt }: DigestTask,
   deps: NotifierUnitDeps,
 ): Promise<DigestOutcome> {
-  const held = await deps.digests.get(id);
+  const held = await deps.digests.get(id, deps.now());
   if (held === undefined) return 'nothing';
   if (held.dueAt > deps.now()) return 'early';
   const subscription = await deps.subscriptions.get(id);
@@ -168,7 +168,7 @@ async function comeBack(
   const now = deps.now();
   const next = again ?? (held.more ? now : undefined);
   if ((await deps.digests.close(held, next)) === 'closed') return wake(held, next, outcome, deps);
-  const current = await deps.digests.get(held.subscriptionId);
+  const current = await deps.digests.get(held.subscriptionId, now);
   if (current === undefined) return outcome;
   const { cadence } = subscription ?? {};
   const later = next ?? (cadence === undefined ? now : nextDigestAt(cadence, now));

@@ -88,10 +88,10 @@ async function sweepDeliveries(deps: SweepDeps): Promise<void> {
 /** Makes the alert of a delivery again from what is stored. */
 async function alertOf(
   { storyId, articleId, subscriptionId, topics, follows }: Delivery,
-  { articles, subscriptions }: SweepDeps,
+  { articles, subscriptions, now }: SweepDeps,
 ): Promise<Alert | undefined> {
   const [article, subscription] = await Promise.all([
-    articles.get(articleId),
+    articles.get(articleId, now()),
     subscriptions.get(subscriptionId),
   ]);
   if (article === undefined || subscription === undefined) return undefined;

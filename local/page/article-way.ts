@@ -30,8 +30,12 @@ export interface AlertWay {
 type WayStores = Pick<Stores, 'articles' | 'feeds' | 'subscriptions' | 'ledger'>;
 
 /** Gathers an article's way from what the stores keep; `undefined` if the article isn't known. */
-export async function articleWay(id: string, stores: WayStores): Promise<ArticleWay | undefined> {
-  const article = await stores.articles.get(id);
+export async function articleWay(
+  id: string,
+  now: number,
+  stores: WayStores,
+): Promise<ArticleWay | undefined> {
+  const article = await stores.articles.get(id, now);
   if (article === undefined) return undefined;
   const [feeds, subscriptions] = await Promise.all([stores.feeds.list(), stores.subscriptions.list()]);
   const storyId = article.story?.id ?? article.id;

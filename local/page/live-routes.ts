@@ -33,7 +33,7 @@ export function liveRoutes(deps: LiveDeps): Hono {
   });
 
   app.get('/articles/:id', async (context) => {
-    const way = await articleWay(context.req.param('id'), stores);
+    const way = await articleWay(context.req.param('id'), now(), stores);
     if (way === undefined) return missing(context, 'article');
     return respond(context, articleReceipt(way, now(), topicName), { stylesheet: RECEIPT_SHEET });
   });

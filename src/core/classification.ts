@@ -62,9 +62,13 @@ export interface StoryOf {
   readonly why: string;
 }
 
+/** How long an article is remembered: feeds rarely carry an entry longer. Milliseconds. */
+export const ARTICLE_RETENTION_MS = 60 * 24 * 3_600_000;
+
 /**
  * Which articles were seen, and how far each came. Only `done` means "skip": an article that was begun may
- * have lost its worker, so it is worked on again, and every step after it is safe to repeat.
+ * have lost its worker, so it is worked on again, and every step after it is safe to repeat. What is older than
+ * {@link ARTICLE_RETENTION_MS} counts as absent, whether or not it was deleted.
  */
 export interface ArticleStore {
   /**
@@ -81,7 +85,7 @@ export interface ArticleStore {
   /** The latest finished articles, newest first. */
   latest(limit: number, now: number): Promise<readonly ClassifiedArticle[]>;
   /** An article that is done. */
-  get(id: string): Promise<ClassifiedArticle | undefined>;
+  get(id: string, now: number): Promise<ClassifiedArticle | undefined>;
   /** Articles that were begun, are not done and whose `sweepAt` has come, at most `limit`. */
   overdue(now: number, limit: number): Promise<readonly ClassifiedArticle[]>;
   /** Puts an unfinished article's next sweep off. */

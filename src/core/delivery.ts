@@ -281,7 +281,10 @@ export function isOpen(state: DeliveryState): boolean {
   return state === 'CLAIMED' || state === 'RETRY' || state === 'UNKNOWN';
 }
 
-/** The ledger: which alert stands where. */
+/** How long a delivery is remembered: longer than articles are, so that none comes back after it was forgotten. Milliseconds. */
+export const DELIVERY_RETENTION_MS = 90 * 24 * 3_600_000;
+
+/** The ledger: which alert stands where. What is older than {@link DELIVERY_RETENTION_MS} is in nobody's way. */
 export interface DeliveryLedger {
   /** Takes the right to send an alert, or says why not. Carries out {@link decideClaim}. */
   claim(alert: Alert, onUnknown: OnUnknown, now: number, times: LedgerTimes): Promise<ClaimOutcome>;

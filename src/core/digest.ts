@@ -25,7 +25,13 @@ export interface Held {
 /** Alerts in one message: more can't be read, and Slack takes no more than 50 blocks. */
 export const DIGEST_LIMIT = 20;
 
-/** The store of alerts that wait for a digest. */
+/** How long an alert waits at most: longer than the rarest cadence, with room for a pipeline that stood still. Milliseconds. */
+export const HELD_RETENTION_MS = 30 * 24 * 3_600_000;
+
+/**
+ * The store of alerts that wait for a digest. What was held for {@link HELD_RETENTION_MS} counts as absent, whether or
+ * not it was deleted.
+ */
 export interface DigestStore {
   /**
    * Holds an alert; the first one that is held sets when the digest is due. Safe to repeat.
@@ -33,7 +39,7 @@ export interface DigestStore {
    */
   hold(alert: Alert, dueAt: number, now: number): Promise<'first' | 'added' | 'known'>;
   /** What waits for a subscription; `undefined` when nothing does. */
-  get(subscriptionId: string): Promise<Held | undefined>;
+  get(subscriptionId: string, now: number): Promise<Held | undefined>;
   /** Forgets alerts that need not wait any more: sent, or known to be settled otherwise. */
   release(alerts: readonly Alert[]): Promise<void>;
   /**

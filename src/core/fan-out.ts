@@ -19,11 +19,15 @@ export interface FanOut {
   readonly sweepAt: number;
 }
 
+/** An alert for news that is older than so many milliseconds helps nobody. */
+export const FAN_OUT_RETENTION_MS = 14 * 24 * 3_600_000;
+
+/** What is older than {@link FAN_OUT_RETENTION_MS} counts as absent, whether or not it was deleted. */
 export interface FanOutStore {
   /** Records a fan-out unless it is known: a repeated article does not begin it again. */
   open(fanOut: FanOut, now: number): Promise<void>;
   /** `undefined` when it is finished. */
-  get(id: string): Promise<FanOut | undefined>;
+  get(id: string, now: number): Promise<FanOut | undefined>;
   /** Moves on, after the page up to `after` is queued; `overtaken` when another worker has moved on further. */
   advance(fanOut: FanOut, after: string, sweepAt: number): Promise<'advanced' | 'overtaken'>;
   /** All its pages are queued. Safe to repeat. */

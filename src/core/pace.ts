@@ -29,6 +29,9 @@ export interface Pacer {
   look(line: string): Promise<{ readonly heldUntil: number; readonly next: number }>;
 }
 
+/** A line that nobody stood in for so many milliseconds has nothing left to remember. */
+export const LINE_RETENTION_MS = 2 * 24 * 3_600_000;
+
 /** Before the account's email provider: its rate is one for all subscribers. */
 export const EMAIL_LINE = 'email';
 

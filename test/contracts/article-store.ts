@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ArticleStore, ClassifiedArticle } from '../../src/core/classification.ts';
+import {
+  ARTICLE_RETENTION_MS,
+  type ArticleStore,
+  type ClassifiedArticle,
+} from '../../src/core/classification.ts';
 import { anArticle, aTopicMatch, HOUR, NOW } from '../factories.ts';
 
 function classified(): ClassifiedArticle {
@@ -20,18 +24,18 @@ export function articleStoreContract(name: string, store: () => ArticleStore): v
     test('gives back a finished article with its topics and evidence', async () => {
       const article = classified();
       await store().begin(article, NOW, NOW + HOUR);
-      expect(await store().get(article.id)).toBeUndefined();
+      expect(await store().get(article.id, NOW)).toBeUndefined();
       await store().finish(article, NOW);
-      expect(await store().get(article.id)).toEqual(article);
+      expect(await store().get(article.id, NOW)).toEqual(article);
     });
 
     test('records an article at once, unless it is done already', async () => {
       const article = classified();
       expect(await store().record(article, NOW)).toBe('recorded');
-      expect(await store().get(article.id)).toEqual(article);
+      expect(await store().get(article.id, NOW)).toEqual(article);
       expect(await store().record({ ...article, alerts: 7 }, NOW)).toBe('done');
       expect(await store().begin(article, NOW, NOW + HOUR)).toBe('done');
-      expect(await store().get(article.id)).toEqual(article);
+      expect(await store().get(article.id, NOW)).toEqual(article);
     });
 
     test('records an article that was begun and lost its worker', async () => {
@@ -49,8 +53,22 @@ export function articleStoreContract(name: string, store: () => ArticleStore): v
       expect(await store().revise(edited)).toBe('unknown');
       await store().finish(article, NOW);
       expect(await store().revise(edited)).toBe('revised');
-      expect(await store().get(article.id)).toEqual(edited);
+      expect(await store().get(article.id, NOW)).toEqual(edited);
       expect(await store().begin(article, NOW, NOW + HOUR)).toBe('done');
+    });
+
+    test('takes an expired article for absent although it is still there', async () => {
+      const [finished, begun] = [classified(), classified()];
+      await store().finish(finished, NOW);
+      await store().begin(begun, NOW, NOW + HOUR);
+      const later = NOW + ARTICLE_RETENTION_MS;
+      expect(await store().begin(finished, later - HOUR, later)).toBe('done');
+      expect(await store().get(finished.id, later - HOUR)).toEqual(finished);
+      expect(await store().get(finished.id, later)).toBeUndefined();
+      expect(await store().begin(finished, later, later + HOUR)).toBe('new');
+      expect(await store().begin(begun, later - HOUR, later)).toBe('unfinished');
+      expect(await store().record(begun, later)).toBe('recorded');
+      expect(await store().record(begun, later + ARTICLE_RETENTION_MS)).toBe('recorded');
     });
 
     test('lists the latest first, over midnight', async () => {

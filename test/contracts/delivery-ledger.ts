@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Claim, type DeliveryLedger, deliveryId } from '../../src/core/delivery.ts';
+import {
+  type Claim,
+  DELIVERY_RETENTION_MS,
+  type DeliveryLedger,
+  deliveryId,
+} from '../../src/core/delivery.ts';
 import { anAlert, MINUTE, NOW, unique } from '../factories.ts';
 
 const TIMES = { leaseMs: MINUTE, graceMs: 10 * MINUTE };
@@ -32,6 +37,17 @@ export function deliveryLedgerContract(name: string, ledger: () => DeliveryLedge
         state: 'SENT',
       });
       expect(await ledger().get(deliveryId(a))).toMatchObject({ state: 'SENT', epoch: 1, providerId: 'p-1' });
+    });
+
+    test('takes an expired delivery for absent although it is still there', async () => {
+      const [sent, suppressed] = [alert(), alert()];
+      for (const a of [sent, suppressed]) await ledger().settle(await claimed(a), { state: 'SENT' }, NOW);
+      const later = NOW + DELIVERY_RETENTION_MS;
+      const before = await ledger().claim(sent, 'resend', later - MINUTE, TIMES);
+      expect(before).toEqual({ kind: 'terminal', state: 'SENT' });
+      expect(await claimed(sent, later)).toMatchObject({ epoch: 1, since: later });
+      expect(await ledger().suppress(suppressed, 'left', later - MINUTE)).toEqual({ kind: 'terminal' });
+      expect(await ledger().suppress(suppressed, 'left', later)).toEqual({ kind: 'suppressed' });
     });
 
     test('is one record for two subscriptions of the same subscriber', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FanOut, FanOutStore } from '../../src/core/fan-out.ts';
-import { anAlert, MINUTE, NOW, unique } from '../factories.ts';
+import { FAN_OUT_RETENTION_MS, type FanOut, type FanOutStore } from '../../src/core/fan-out.ts';
+import { anAlert, HOUR, MINUTE, NOW, unique } from '../factories.ts';
 
 function aFanOut(): FanOut {
   const { storyId, article, topics } = anAlert();
@@ -22,9 +22,9 @@ export function fanOutStoreContract(name: string, store: () => FanOutStore): voi
     test('keeps a fan-out until it is finished', async () => {
       const fanOut = aFanOut();
       await store().open(fanOut, NOW);
-      expect(await store().get(fanOut.id)).toEqual(fanOut);
+      expect(await store().get(fanOut.id, NOW)).toEqual(fanOut);
       await store().finish(fanOut.id);
-      expect(await store().get(fanOut.id)).toBeUndefined();
+      expect(await store().get(fanOut.id, NOW)).toBeUndefined();
     });
 
     test('is not begun again by a repeated article', async () => {
@@ -32,7 +32,18 @@ export function fanOutStoreContract(name: string, store: () => FanOutStore): voi
       await store().open(fanOut, NOW);
       await store().advance(fanOut, '2a', NOW + MINUTE);
       await store().open(fanOut, NOW);
-      expect((await store().get(fanOut.id))?.range).toEqual({ after: '2a' });
+      expect((await store().get(fanOut.id, NOW))?.range).toEqual({ after: '2a' });
+    });
+
+    test('takes an expired fan-out for absent although it is still there', async () => {
+      const fanOut = aFanOut();
+      await store().open(fanOut, NOW);
+      await store().advance(fanOut, '2a', NOW + MINUTE);
+      const later = NOW + FAN_OUT_RETENTION_MS;
+      expect((await store().get(fanOut.id, later - HOUR))?.range).toEqual({ after: '2a' });
+      expect(await store().get(fanOut.id, later)).toBeUndefined();
+      await store().open(fanOut, later);
+      expect(await store().get(fanOut.id, later)).toEqual(fanOut);
     });
 
     test('moves on once from where it is; whoever read it before is overtaken', async () => {

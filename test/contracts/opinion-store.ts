@@ -34,7 +34,7 @@ export function opinionStoreContract(
       await opinions().keep(article.id, OPINION);
       expect(await articles().begin(article, NOW, NOW + HOUR)).toBe('unfinished');
       await articles().finish(article, NOW);
-      expect(await articles().get(article.id)).toEqual(article);
+      expect(await articles().get(article.id, NOW)).toEqual(article);
     });
   });
 }

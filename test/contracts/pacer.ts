@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Pacer } from '../../src/core/pace.ts';
+import { LINE_RETENTION_MS, type Pacer } from '../../src/core/pace.ts';
 import { MINUTE, NOW, unique } from '../factories.ts';
 
 const ONE_A_SECOND = { perSecond: 1, burst: 1 };
@@ -51,6 +51,13 @@ export function pacerContract(name: string, pacer: () => Pacer): void {
         at: NOW + MINUTE,
         taken: false,
       });
+    });
+
+    test('gives a slot at once where an expired line is still there', async () => {
+      const line = unique('line');
+      await pacer().hold(line, NOW + MINUTE);
+      const later = NOW + MINUTE + LINE_RETENTION_MS;
+      expect(await pacer().take(line, ONE_A_SECOND, 0, later)).toEqual({ at: later, taken: true });
     });
 
     test('knows nothing of a line that nobody stood in', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hash } from '../../src/core/hash.ts';
 import { chooseStory } from '../../src/core/stories/choose-story.ts';
-import { NO_HABITS } from '../../src/core/stories/outlet-habits.ts';
+import { HABITS_MS, NO_HABITS } from '../../src/core/stories/outlet-habits.ts';
 import { UNLISTED } from '../../src/core/stories/posting.ts';
 import type { StoryArticle } from '../../src/core/stories/story-article.ts';
 import { STORY_SETTINGS } from '../../src/core/stories/story-settings.ts';
@@ -106,6 +106,19 @@ export function storyStoreContract(name: string, open: () => StoryStore): void {
       expect(list).toEqual({ stories: [one], version: 1 });
       expect(await open().post(word, list ?? UNLISTED, other, NOW)).toBe('posted');
       expect((await open().postings([word], NOW)).get(word)?.stories).toEqual([one, other]);
+    });
+
+    test('takes an expired list, and what an outlet repeated, for absent although they are still there', async () => {
+      const [word, outlet, one, other] = [unique('word'), unique('Outlet'), unique('story'), unique('story')];
+      await open().post(word, UNLISTED, one, NOW);
+      await open().keepHabits(outlet, { pieces: [['a1', 'b2']], templates: [] }, NOW);
+      const later = NOW + STORY_SETTINGS.storyAgeMs;
+      expect((await open().postings([word], later - HOUR)).get(word)?.stories).toEqual([one]);
+      expect((await open().postings([word], later)).get(word)).toBeUndefined();
+      expect(await open().post(word, { stories: [one], version: 1 }, other, later)).toBe('stale');
+      expect(await open().post(word, UNLISTED, other, later)).toBe('posted');
+      expect((await open().postings([word], later)).get(word)?.stories).toEqual([other]);
+      expect((await open().recall([], outlet, NOW + HABITS_MS)).habits).toEqual(NO_HABITS);
     });
 
     test('takes any text for a word', async () => {

@@ -13,6 +13,8 @@ export interface CheckDeps {
   readonly provider: Provider;
   readonly referee: Referee;
   readonly kinds: ReadonlySet<FaultKind>;
+  /** When everything had come to rest, milliseconds since the epoch. */
+  readonly now: number;
   /** What happened, in order. */
   readonly steps: readonly Step[];
 }
@@ -40,15 +42,19 @@ function articleId({ link, title, summary }: Piece, { url, title: outlet }: Simu
 }
 
 /** The story that an article was put into; who had that story has had its news. */
-async function storyId(article: string, { durable }: CheckDeps): Promise<string> {
-  return (await durable.stores.articles.truth.get(article))?.story?.id ?? article;
+async function storyId(article: string, { durable, now }: CheckDeps): Promise<string> {
+  return (await durable.stores.articles.truth.get(article, now))?.story?.id ?? article;
 }
 
 const wants = ({ subscriptions }: Reader, { topics }: Piece): boolean =>
   subscriptions.some((subscription) => subscription.topics.some((topic) => topics.includes(topic)));
 
-async function checkArticle(id: string, piece: Piece, { durable }: CheckDeps): Promise<readonly string[]> {
-  const stored = await durable.stores.articles.truth.get(id);
+async function checkArticle(
+  id: string,
+  piece: Piece,
+  { durable, now }: CheckDeps,
+): Promise<readonly string[]> {
+  const stored = await durable.stores.articles.truth.get(id, now);
   return stored === undefined ? [`article "${piece.title}" was not finished`] : [];
 }
 

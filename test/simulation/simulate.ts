@@ -88,7 +88,7 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   const cameToRest = await untilRest();
   const kinds = new Set(io.faults.map(({ kind }) => kind));
   const found = await check(scenario, {
-    ...{ durable, provider: providers, referee: watching, kinds },
+    ...{ durable, provider: providers, referee: watching, kinds, now: clock.now() },
     steps: io.steps,
   });
   return {

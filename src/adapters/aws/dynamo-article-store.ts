@@ -5,13 +5,15 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { ArticleStore, ClassifiedArticle } from '../../core/classification.ts';
+import {
+  ARTICLE_RETENTION_MS,
+  type ArticleStore,
+  type ClassifiedArticle,
+} from '../../core/classification.ts';
 import { utcDay } from '../../core/feed.ts';
 import { epochSeconds, holds, updateOf } from './document-client.ts';
 import { overdueIds } from './overdue-ids.ts';
 
-/** How long a link is remembered: feeds rarely carry an entry longer. */
-export const ARTICLE_RETENTION_DAYS = 60;
 const DAY_MS = 24 * 3_600_000;
 /** How far back the list of latest articles looks. */
 const LATEST_DAYS = 3;
@@ -37,7 +39,7 @@ function doneState(article: ClassifiedArticle, now: number) {
     sweepAt: undefined,
     day: utcDay(now),
     doneAt: now,
-    expiresAt: epochSeconds(now + ARTICLE_RETENTION_DAYS * DAY_MS),
+    expiresAt: epochSeconds(now + ARTICLE_RETENTION_MS),
   } as const;
 }
 
@@ -73,7 +75,7 @@ export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string
         article,
         kind: KIND,
         sweepAt,
-        expiresAt: epochSeconds(now + ARTICLE_RETENTION_DAYS * DAY_MS),
+        expiresAt: epochSeconds(now + ARTICLE_RETENTION_MS),
       };
       const begun = await holds(
         client.send(
@@ -139,9 +141,9 @@ export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string
       return found;
     },
 
-    async get(id) {
+    async get(id, now) {
       const item = await read(id);
-      return item?.state === 'done' ? item.article : undefined;
+      return item?.state === 'done' && item.expiresAt > epochSeconds(now) ? item.article : undefined;
     },
 
     async overdue(now, limit) {

@@ -9,6 +9,7 @@ import {
 import {
   type ClaimDecision,
   type ClaimOutcome,
+  DELIVERY_RETENTION_MS,
   type Delivery,
   type DeliveryLedger,
   decideClaim,
@@ -24,9 +25,6 @@ import {
 } from '../../core/delivery.ts';
 import { hash } from '../../core/hash.ts';
 import { epochSeconds, holds, updateOf } from './document-client.ts';
-
-/** Longer than articles are remembered, so that no link can come back after its delivery was forgotten. */
-const RETENTION_MS = 90 * 24 * 3_600_000;
 
 /**
  * An open delivery has a `part`, by which the sweeper finds it: several, since all of a burst's writes would go to one
@@ -54,7 +52,7 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
     const item: DeliveryItem = {
       ...delivery,
       ...(isOpen(delivery.state) && { part: partOf(delivery.id) }),
-      expiresAt: epochSeconds(now + RETENTION_MS),
+      expiresAt: epochSeconds(now + DELIVERY_RETENTION_MS),
     };
     return holds(
       client.send(

@@ -8,12 +8,10 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Alert } from '../../core/alert.ts';
 import { deliveryId } from '../../core/delivery.ts';
-import { DIGEST_LIMIT, type DigestStore, type HeldAlert } from '../../core/digest.ts';
+import { DIGEST_LIMIT, type DigestStore, HELD_RETENTION_MS, type HeldAlert } from '../../core/digest.ts';
 import { epochSeconds, holds } from './document-client.ts';
 
 const KIND = 'due';
-/** Longer than the rarest cadence, with room for a pipeline that stood still. */
-const RETENTION_MS = 30 * 24 * 3_600_000;
 /** Alerts read at once; with more waiting, the oldest of these go first. */
 const READ_LIMIT = 200;
 
@@ -28,48 +26,84 @@ interface DueItem {
   readonly dueAt: number;
   /** How often something was held or sent. */
   readonly version: number;
+  readonly expiresAt: number;
 }
+
+type HeldItem = HeldAlert & { readonly expiresAt: number };
 
 /** Held alerts in DynamoDB: one item each, and one per subscription that says when its digest is due. */
 export function dynamoDigestStore(client: DynamoDBDocumentClient, table: string): DigestStore {
-  async function dueOf(subscriptionId: string): Promise<DueItem | undefined> {
+  async function dueOf(subscriptionId: string, now: number): Promise<DueItem | undefined> {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: dueKey(subscriptionId), ConsistentRead: true }),
     );
-    return Item as DueItem | undefined;
+    const due = Item as DueItem | undefined;
+    return due === undefined || due.expiresAt <= epochSeconds(now) ? undefined : due;
+  }
+
+  /** Counts an alert that is held; gives the digest's version, 1 for one that begins with it. */
+  async function countHeld(subscriptionId: string, dueAt: number, now: number): Promise<number> {
+    let version = 0;
+    const counted = await holds(
+      client
+        .send(
+          new UpdateCommand({
+            TableName: table,
+            Key: dueKey(subscriptionId),
+            UpdateExpression:
+              'SET dueAt = if_not_exists(dueAt, :dueAt), #kind = :kind, expiresAt = :expiry ADD #version :one',
+            ConditionExpression: 'attribute_not_exists(sk) OR expiresAt > :now',
+            ExpressionAttributeNames: { '#kind': 'kind', '#version': 'version' },
+            ExpressionAttributeValues: {
+              ...{ ':dueAt': dueAt, ':kind': KIND, ':one': 1, ':now': epochSeconds(now) },
+              ':expiry': epochSeconds(now + HELD_RETENTION_MS),
+            },
+            ReturnValues: 'ALL_NEW',
+          }),
+        )
+        .then(({ Attributes }) => {
+          version = Number(Attributes?.version);
+        }),
+    );
+    if (counted) return version;
+    await forgetExpired(subscriptionId, now);
+    return countHeld(subscriptionId, dueAt, now);
+  }
+
+  /** Deletes a digest that has expired, unless another worker has begun a new one in its place. */
+  async function forgetExpired(subscriptionId: string, now: number): Promise<void> {
+    await holds(
+      client.send(
+        new DeleteCommand({
+          TableName: table,
+          Key: dueKey(subscriptionId),
+          ConditionExpression: 'expiresAt <= :now',
+          ExpressionAttributeValues: { ':now': epochSeconds(now) },
+        }),
+      ),
+    );
   }
 
   return {
     async hold(alert, dueAt, now) {
-      const expiresAt = epochSeconds(now + RETENTION_MS);
-      const held: HeldAlert = { alert, heldAt: now };
+      const held: HeldItem = { alert, heldAt: now, expiresAt: epochSeconds(now + HELD_RETENTION_MS) };
       const isNew = await holds(
         client.send(
           new PutCommand({
             TableName: table,
-            Item: { ...alertKey(alert), ...held, expiresAt },
-            ConditionExpression: 'attribute_not_exists(sk)',
+            Item: { ...alertKey(alert), ...held },
+            ConditionExpression: 'attribute_not_exists(sk) OR expiresAt <= :now',
+            ExpressionAttributeValues: { ':now': epochSeconds(now) },
           }),
         ),
       );
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: dueKey(alert.subscriptionId),
-          UpdateExpression:
-            'SET dueAt = if_not_exists(dueAt, :dueAt), #kind = :kind, expiresAt = :expiry ADD #version :one',
-          ExpressionAttributeNames: { '#kind': 'kind', '#version': 'version' },
-          ExpressionAttributeValues: { ':dueAt': dueAt, ':kind': KIND, ':expiry': expiresAt, ':one': 1 },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      if (Attributes?.version === 1) return 'first';
+      if ((await countHeld(alert.subscriptionId, dueAt, now)) === 1) return 'first';
       return isNew ? 'added' : 'known';
     },
 
-    async get(subscriptionId) {
+    async get(subscriptionId, now) {
       // In this order: what is held after the first read makes `close` fail.
-      const due = await dueOf(subscriptionId);
+      const due = await dueOf(subscriptionId, now);
       if (due === undefined) return undefined;
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
@@ -80,7 +114,8 @@ export function dynamoDigestStore(client: DynamoDBDocumentClient, table: string)
           Limit: READ_LIMIT,
         }),
       );
-      const found = (Items as HeldAlert[])
+      const found = (Items as HeldItem[])
+        .filter(({ expiresAt }) => expiresAt > epochSeconds(now))
         .map(({ alert, heldAt }) => ({ alert, heldAt }))
         .sort((a, b) => a.heldAt - b.heldAt);
       return {

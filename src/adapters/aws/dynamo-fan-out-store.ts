@@ -5,13 +5,11 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { FanOut, FanOutStore } from '../../core/fan-out.ts';
+import { FAN_OUT_RETENTION_MS, type FanOut, type FanOutStore } from '../../core/fan-out.ts';
 import { epochSeconds, holds } from './document-client.ts';
 import { overdueIds } from './overdue-ids.ts';
 
 const KIND = 'fan-out';
-/** An alert for older news helps nobody; whatever is still there then, TTL sweeps away. */
-const RETENTION_MS = 14 * 24 * 3_600_000;
 
 const keyOf = (id: string) => ({ id: `fan-out#${id}` });
 
@@ -20,15 +18,14 @@ interface FanOutItem {
   /** The last id whose page is queued: `fanOut.range.after`, moved on. */
   readonly after: string;
   readonly sweepAt: number;
+  readonly expiresAt: number;
 }
 
 /** Fan-outs in the articles table: one item each while it is unfinished. */
 export function dynamoFanOutStore(client: DynamoDBDocumentClient, table: string): FanOutStore {
-  async function read(key: { readonly id: string }): Promise<FanOut | undefined> {
+  async function read(key: { readonly id: string }): Promise<FanOutItem | undefined> {
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
-    if (Item === undefined) return undefined;
-    const { fanOut, after, sweepAt } = Item as FanOutItem;
-    return { ...fanOut, range: { ...fanOut.range, after }, sweepAt };
+    return Item as FanOutItem | undefined;
   }
 
   return {
@@ -43,15 +40,19 @@ export function dynamoFanOutStore(client: DynamoDBDocumentClient, table: string)
               after: fanOut.range.after ?? '',
               kind: KIND,
               sweepAt: fanOut.sweepAt,
-              expiresAt: epochSeconds(now + RETENTION_MS),
+              expiresAt: epochSeconds(now + FAN_OUT_RETENTION_MS),
             },
-            ConditionExpression: 'attribute_not_exists(id)',
+            ConditionExpression: 'attribute_not_exists(id) OR expiresAt <= :now',
+            ExpressionAttributeValues: { ':now': epochSeconds(now) },
           }),
         ),
       );
     },
 
-    get: (id) => read(keyOf(id)),
+    async get(id, now) {
+      const item = await read(keyOf(id));
+      return item === undefined || item.expiresAt <= epochSeconds(now) ? undefined : toFanOut(item);
+    },
 
     async advance({ id, range }, after, sweepAt) {
       const advanced = await holds(
@@ -76,7 +77,11 @@ export function dynamoFanOutStore(client: DynamoDBDocumentClient, table: string)
     async overdue(now, limit) {
       const ids = await overdueIds(client, { table, kind: KIND, now, limit });
       const found = await Promise.all(ids.map((id) => read({ id })));
-      return found.filter((fanOut) => fanOut !== undefined && fanOut.sweepAt <= now) as FanOut[];
+      return found.flatMap((item) => (item !== undefined && item.sweepAt <= now ? [toFanOut(item)] : []));
     },
   };
+}
+
+function toFanOut({ fanOut, after, sweepAt }: FanOutItem): FanOut {
+  return { ...fanOut, range: { ...fanOut.range, after }, sweepAt };
 }

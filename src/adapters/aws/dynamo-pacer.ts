@@ -1,9 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { earliestSlot, type Pacer, type Slot, slotMs } from '../../core/pace.ts';
+import { earliestSlot, LINE_RETENTION_MS, type Pacer, type Slot, slotMs } from '../../core/pace.ts';
 import { epochSeconds, holds } from './document-client.ts';
-
-/** A line that nobody stood in for so long has nothing left to remember. */
-const RETENTION_MS = 2 * 24 * 3_600_000;
 
 /**
  * The free slots of lines, one item each in the subscriptions table. Where a line is in use a slot costs one write,
@@ -48,7 +45,7 @@ export function dynamoPacer(client: DynamoDBDocumentClient, table: string): Pace
     const step = slotMs(pace);
     const earliest = earliestSlot(pace, now);
     const most = now + mostWaitMs;
-    const expiry = { ':expiry': epochSeconds(most + RETENTION_MS) };
+    const expiry = { ':expiry': epochSeconds(most + LINE_RETENTION_MS) };
     const inUse = '#next >= :earliest AND #next <= :most';
     const values = { ':earliest': earliest, ':most': most, ':step': step, ...expiry };
     const after = await write(line, '#next = #next + :step', inUse, values);
@@ -66,7 +63,7 @@ export function dynamoPacer(client: DynamoDBDocumentClient, table: string): Pace
     take,
 
     async hold(line, until) {
-      const values = { ':until': until, ':expiry': epochSeconds(until + RETENTION_MS) };
+      const values = { ':until': until, ':expiry': epochSeconds(until + LINE_RETENTION_MS) };
       // Two writes, each safe to repeat: no slot before the pause is over, and none that was taken counts.
       await write(line, '#next = :until', 'attribute_not_exists(#next) OR #next < :until', values);
       await client.send(

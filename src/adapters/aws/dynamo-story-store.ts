@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { hash } from '../../core/hash.ts';
-import { NO_HABITS, type OutletHabits } from '../../core/stories/outlet-habits.ts';
+import { HABITS_MS, NO_HABITS, type OutletHabits } from '../../core/stories/outlet-habits.ts';
 import { type Posting, withStory } from '../../core/stories/posting.ts';
 import { STORY_SETTINGS } from '../../core/stories/story-settings.ts';
 import type { Claim, StoredStory, StoryStore } from '../../core/stories/story-store.ts';
@@ -10,8 +10,6 @@ import { epochSeconds, holds } from './document-client.ts';
 /** Longer than a story takes to be listed, shorter than a person waits for news. */
 const FOUNDING_MS = 4_000;
 const POLL_MS = 60;
-/** What an outlet repeats is forgotten when it is silent for so long. */
-const HABITS_MS = 30 * 24 * 3_600_000;
 
 interface Kept {
   readonly id: string;

@@ -1,4 +1,9 @@
-import type { ArticleStore, ClassifiedArticle } from '../../core/classification.ts';
+import {
+  ARTICLE_RETENTION_MS,
+  type ArticleStore,
+  type ClassifiedArticle,
+} from '../../core/classification.ts';
+import { type Expiring, expiringMap } from './expiring-map.ts';
 
 interface Stored {
   readonly article: ClassifiedArticle;
@@ -8,49 +13,55 @@ interface Stored {
 }
 
 /** Articles in memory, for tests. */
-export function memoryArticleStore(): ArticleStore {
-  const stored = new Map<string, Stored>();
-  const isDone = (id: string): boolean => stored.get(id)?.doneAt !== undefined;
+export function memoryArticleStore(): ArticleStore & Expiring {
+  const { hasExpired, deleteExpired, ...stored } = expiringMap<Stored>();
+  const isDone = (id: string, now: number): boolean => stored.get(id, now)?.doneAt !== undefined;
+  const put = (id: string, item: Stored, now: number): void =>
+    stored.set(id, item, now + ARTICLE_RETENTION_MS);
 
   return {
-    async begin(article, _now, sweepAt) {
-      if (stored.has(article.id)) return isDone(article.id) ? 'done' : 'unfinished';
-      stored.set(article.id, { article, sweepAt });
+    hasExpired,
+    deleteExpired,
+    async begin(article, now, sweepAt) {
+      if (stored.get(article.id, now) !== undefined) return isDone(article.id, now) ? 'done' : 'unfinished';
+      put(article.id, { article, sweepAt }, now);
       return 'new';
     },
     async record(article, now) {
-      if (isDone(article.id)) return 'done';
-      stored.set(article.id, { article, doneAt: now });
+      if (isDone(article.id, now)) return 'done';
+      put(article.id, { article, doneAt: now }, now);
       return 'recorded';
     },
     async revise(article) {
-      const known = stored.get(article.id);
+      const known = stored.peek(article.id);
       if (known?.doneAt === undefined) return 'unknown';
-      stored.set(article.id, { ...known, article });
+      stored.replace(article.id, { ...known, article });
       return 'revised';
     },
     async finish(article, now) {
-      stored.set(article.id, { article, doneAt: now });
+      put(article.id, { article, doneAt: now }, now);
     },
-    async latest(limit) {
-      return [...stored.values()]
+    async latest(limit, now) {
+      return stored
+        .values(now)
         .filter(({ doneAt }) => doneAt !== undefined)
         .sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0))
         .map(({ article }) => article)
         .slice(0, limit);
     },
-    async get(id) {
-      return isDone(id) ? stored.get(id)?.article : undefined;
+    async get(id, now) {
+      return isDone(id, now) ? stored.get(id, now)?.article : undefined;
     },
     async overdue(now, limit) {
-      return [...stored.values()]
+      return stored
+        .peekAll()
         .filter(({ doneAt, sweepAt = Infinity }) => doneAt === undefined && sweepAt <= now)
         .map(({ article }) => article)
         .slice(0, limit);
     },
     async putOff(id, sweepAt) {
-      const known = stored.get(id);
-      if (known !== undefined && known.doneAt === undefined) stored.set(id, { ...known, sweepAt });
+      const known = stored.peek(id);
+      if (known !== undefined && known.doneAt === undefined) stored.replace(id, { ...known, sweepAt });
     },
   };
 }

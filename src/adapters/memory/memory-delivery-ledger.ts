@@ -1,5 +1,6 @@
 import {
   type ClaimOutcome,
+  DELIVERY_RETENTION_MS,
   type Delivery,
   type DeliveryLedger,
   decideClaim,
@@ -11,24 +12,29 @@ import {
   openUntil,
   unclaimedDelivery,
 } from '../../core/delivery.ts';
+import { type Expiring, expiringMap } from './expiring-map.ts';
 
 /** The ledger in memory, for tests. */
-export function memoryDeliveryLedger(): DeliveryLedger {
-  const stored = new Map<string, Delivery>();
+export function memoryDeliveryLedger(): DeliveryLedger & Expiring {
+  const { hasExpired, deleteExpired, ...stored } = expiringMap<Delivery>();
+  const create = (delivery: Delivery, now: number): void =>
+    stored.set(delivery.id, delivery, now + DELIVERY_RETENTION_MS);
 
   /** Puts a delivery into another state; what belonged to the state before is gone. */
   function move(before: Delivery, change: Partial<Delivery> & Pick<Delivery, 'state' | 'updatedAt'>): void {
     const { dueAt: _dueAt, sweepAt: _sweepAt, reason: _reason, ...rest } = before;
     const { dueAt, ...changes } = change;
-    stored.set(before.id, { ...rest, ...changes, ...openUntil(change.state, dueAt) });
+    stored.replace(before.id, { ...rest, ...changes, ...openUntil(change.state, dueAt) });
   }
 
   return {
+    hasExpired,
+    deleteExpired,
     async claim(alert, onUnknown, now, times): Promise<ClaimOutcome> {
-      const before = stored.get(deliveryId(alert));
+      const before = stored.get(deliveryId(alert), now);
       if (before === undefined) {
         const fresh = newDelivery(alert, now, times);
-        stored.set(fresh.id, fresh);
+        create(fresh, now);
         return { kind: 'claimed', claim: { deliveryId: fresh.id, epoch: fresh.epoch, since: now } };
       }
       const decision = decideClaim(before, onUnknown, now, times);
@@ -54,7 +60,7 @@ export function memoryDeliveryLedger(): DeliveryLedger {
     },
 
     async settle({ deliveryId: id, epoch }, settlement, now) {
-      const before = stored.get(id);
+      const before = stored.peek(id);
       if (before?.epoch === epoch && before.state === settlement.state) return 'settled';
       if (before?.state !== 'CLAIMED' || before.epoch !== epoch) return 'stale';
       move(before, { ...settlement, updatedAt: now });
@@ -62,9 +68,9 @@ export function memoryDeliveryLedger(): DeliveryLedger {
     },
 
     async suppress(alert, reason, now) {
-      const before = stored.get(deliveryId(alert));
+      const before = stored.get(deliveryId(alert), now);
       if (before === undefined) {
-        stored.set(deliveryId(alert), unclaimedDelivery(alert, reason, now));
+        create(unclaimedDelivery(alert, reason, now), now);
         return { kind: 'suppressed' };
       }
       const decision = decideSuppress(before, now);
@@ -73,32 +79,33 @@ export function memoryDeliveryLedger(): DeliveryLedger {
     },
 
     async report(id, report, now) {
-      const before = stored.get(id);
+      const before = stored.peek(id);
       if (before === undefined) return undefined;
       const latest = laterReport(before.report, report);
-      stored.set(id, { ...before, report: latest });
+      stored.replace(id, { ...before, report: latest });
       if (before.state === 'UNKNOWN') move({ ...before, report: latest }, { state: 'SENT', updatedAt: now });
-      return stored.get(id);
+      return stored.peek(id);
     },
 
     async overdue(now, limit) {
-      return [...stored.values()]
+      return stored
+        .peekAll()
         .filter(({ sweepAt }) => sweepAt !== undefined && sweepAt <= now)
-        .sort((a, b) => (a.sweepAt ?? 0) - (b.sweepAt ?? 0))
+        .toSorted((a, b) => (a.sweepAt ?? 0) - (b.sweepAt ?? 0))
         .slice(0, limit);
     },
 
     async putOff({ id, epoch, state }, sweepAt) {
-      const current = stored.get(id);
+      const current = stored.peek(id);
       if (current?.epoch !== epoch || current.state !== state) return;
-      stored.set(id, { ...current, sweepAt });
+      stored.replace(id, { ...current, sweepAt });
     },
 
     async get(id) {
-      return stored.get(id);
+      return stored.peek(id);
     },
     async list() {
-      return [...stored.values()];
+      return stored.peekAll();
     },
   };
 }

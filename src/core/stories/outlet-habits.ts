@@ -12,6 +12,9 @@ export interface OutletHabits {
 type Piece = readonly [piece: string, ...titles: readonly string[]];
 type Template = readonly [template: string, title: string];
 
+/** What an outlet repeats is forgotten when it is silent for so many milliseconds. */
+export const HABITS_MS = 30 * 24 * 3_600_000;
+
 /** An outlet that nothing is known of. */
 export const NO_HABITS: OutletHabits = { pieces: [], templates: [] };
 

@@ -80,7 +80,7 @@ describe('classifyArticle', () => {
     const edited = { ...article, title: 'Edited', seenAt: NOW + 1, revised: true };
     expect(await classifyArticle(edited, deps)).toBe('revised');
     expect(alerts.sent).toHaveLength(1);
-    const stored = await deps.articles.get(article.id);
+    const stored = await deps.articles.get(article.id, NOW);
     expect(stored).toMatchObject({ title: 'Edited', seenAt: article.seenAt, alerts: 1 });
     expect(stored).not.toHaveProperty('revised');
     expect(metrics.counts['article.revised']).toBe(1);
@@ -139,7 +139,7 @@ describe('classifyArticle', () => {
     const { deps } = setUp();
     const article = anArticle({ body: 'the full text' });
     await classifyArticle(article, deps);
-    const kept = await deps.articles.get(article.id);
+    const kept = await deps.articles.get(article.id, NOW);
     expect(kept?.topics[0]?.evidence[0]?.text).toBe('Pyongyang');
     expect(kept).not.toHaveProperty('body');
   });
