@@ -1,6 +1,7 @@
 import { toArticle } from '../../src/core/article.ts';
 import type { Delivery } from '../../src/core/delivery.ts';
 import { feedId } from '../../src/core/feed.ts';
+import { STORY_SETTINGS } from '../../src/core/stories/story-settings.ts';
 import type { Durable } from './durable.ts';
 import type { FaultKind } from './fault.ts';
 import type { Step } from './io.ts';
@@ -25,6 +26,7 @@ export async function check(scenario: Scenario, deps: CheckDeps): Promise<readon
   const wrong: string[] = [];
   for (const { piece, outlet } of pieces) {
     wrong.push(...(await checkArticle(articleId(piece, outlet), piece, deps)));
+    wrong.push(...(await checkStory(piece, outlet, pieces, deps)));
     for (const reader of scenario.readers) {
       if (!wants(reader, piece)) continue;
       wrong.push(
@@ -56,6 +58,22 @@ async function checkArticle(
 ): Promise<readonly string[]> {
   const stored = await durable.stores.articles.truth.get(id, now);
   return stored === undefined ? [`article "${piece.title}" was not finished`] : [];
+}
+
+/** How much later than it is published a piece may begin its story, whatever befalls it. */
+const LATE_MS = 24 * 3_600_000;
+
+/** Nothing joins a story that is over, whether or not it was deleted. */
+async function checkStory(
+  piece: Piece,
+  outlet: SimulatedOutlet,
+  pieces: readonly { readonly piece: Piece; readonly outlet: SimulatedOutlet }[],
+  deps: CheckDeps,
+): Promise<readonly string[]> {
+  const story = await storyId(articleId(piece, outlet), deps);
+  const first = pieces.find((other) => articleId(other.piece, other.outlet) === story)?.piece;
+  if (first === undefined || piece.afterMs - first.afterMs < STORY_SETTINGS.storyAgeMs + LATE_MS) return [];
+  return first.link === piece.link ? [] : [`article "${piece.title}" joined a story that was over`];
 }
 
 async function checkDelivery(

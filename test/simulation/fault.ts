@@ -12,6 +12,7 @@ export const FAULT_KINDS = {
   duplicate: 'a queue delivers twice, a schedule fires twice',
   reorder: 'a message overtakes others, a tick comes late',
   partial: 'a queue takes a part of the messages, an invocation fails for a part of its batch',
+  'late-ttl': 'what has expired is deleted days later',
   stale: 'an eventually consistent read shows the state of a minute ago',
 } as const;
 

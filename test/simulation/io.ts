@@ -14,6 +14,8 @@ export interface Operation {
   readonly unanswered?: () => unknown;
   /** Other ways in which the step can go. */
   readonly bends?: Partial<Record<FaultKind, () => Promise<unknown>>>;
+  /** Nothing else can happen to it: it is not a worker's. @default everything can */
+  readonly onlyBends?: boolean;
 }
 
 /** A step as it went. */
@@ -175,7 +177,7 @@ export function numberedIo({ clock, random, chooseFault, witness }: IoDeps): Io 
       const heard = Promise.withResolvers<unknown>();
       if (!host.alive) return heard.promise;
       const number = steps.length + 1;
-      const possible = [...COMMON, ...kindsOf(operation)];
+      const possible = [...(operation.onlyBends ? [] : COMMON), ...kindsOf(operation)];
       const { name } = operation;
       const fault = chooseFault(number, possible, name);
       steps.push({
@@ -194,7 +196,7 @@ export function numberedIo({ clock, random, chooseFault, witness }: IoDeps): Io 
 }
 
 const isBend = (kind: string): kind is FaultKind =>
-  ['duplicate', 'reorder', 'partial', 'stale'].includes(kind);
+  ['duplicate', 'reorder', 'partial', 'stale', 'late-ttl'].includes(kind);
 
 function kindsOf({ bends = {} }: Operation): readonly FaultKind[] {
   return Object.keys(bends).filter(isBend);

@@ -1,8 +1,10 @@
 import type { SendOutcome } from '../../src/core/alert.ts';
 import { aReader, type Piece, type Reader, type Scenario, type SimulatedOutlet } from './scenario.ts';
+import { MINUTE_MS } from './schedule.ts';
 
 const TOPICS = ['north-korea', 'russia', 'ukraine', 'united-nations'];
-const MINUTE_MS = 60_000;
+/** Longer than a story is remembered, whatever delays its beginning. */
+const LATER_MS = 5 * 24 * 3_600_000;
 const CHANNELS = ['email', 'slack', 'webhook'] as const;
 
 const ANSWERS: readonly SendOutcome[] = [
@@ -14,7 +16,10 @@ const ANSWERS: readonly SendOutcome[] = [
   { kind: 'dead', reason: 'the endpoint is gone' },
 ];
 
-/** A world by chance: one to three outlets that share some pieces, one to four readers, on either topology. */
+/**
+ * A world by chance: one to three outlets that share some pieces, one to four readers, on either topology. Some worlds
+ * last for days, and tell again what they told before.
+ */
 export function randomScenario(random: () => number): Scenario {
   const upTo = (most: number): number => Math.floor(random() * most);
   const some = <Item>(items: readonly Item[], share: number): readonly Item[] =>
@@ -22,6 +27,7 @@ export function randomScenario(random: () => number): Scenario {
   const one = <Item>(items: readonly [Item, ...Item[]]): Item => items[upTo(items.length)] ?? items[0];
 
   const shared = Array.from({ length: upTo(3) }, (_, index) => aPiece(`wire-${index}`));
+  const lastsForDays = random() < 0.15;
   const outlets = Array.from({ length: 1 + upTo(3) }, (_, index) => anOutlet(`outlet-${index}`));
   return {
     name: 'random',
@@ -42,8 +48,15 @@ export function randomScenario(random: () => number): Scenario {
 
   function anOutlet(name: string): SimulatedOutlet {
     const own = Array.from({ length: 1 + upTo(4) }, (_, index) => aPiece(`${name}-${index}`));
-    const pieces = [...own, ...some(shared, 0.7)].toSorted((a, b) => a.afterMs - b.afterMs);
+    const first = [...own, ...some(shared, 0.7)];
+    const pieces = [...first, ...(lastsForDays ? some(first, 0.7).map(toldAgain) : [])];
+    pieces.sort((a, b) => a.afterMs - b.afterMs);
     return { url: `https://${name}.example/feed.json`, title: name, pieces };
+  }
+
+  /** The same words under another link, days later. */
+  function toldAgain(piece: Piece): Piece {
+    return { ...piece, afterMs: piece.afterMs + LATER_MS, link: `${piece.link}-again` };
   }
 
   function aRandomReader(name: string): Reader {

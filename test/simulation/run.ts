@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../../bench/seeded-random.ts';
 import { type ChooseFault, formatFaults, parseFaults, plannedFaults, randomFaults } from './fault.ts';
 import { randomScenario } from './random-scenario.ts';
-import { SMALL } from './scenario.ts';
+import { SCENARIOS } from './scenarios.ts';
 import { type Outcome, simulate } from './simulate.ts';
 
 /**
@@ -21,7 +21,8 @@ const { values } = parseArgs({
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const runs = wholeNumber('--runs', values.runs);
 const first = wholeNumber('--seed', values.seed);
-if (!['random', 'small'].includes(values.scenario)) refuse('--scenario wants random or small');
+const known = ['random', ...Object.keys(SCENARIOS)];
+if (!known.includes(values.scenario)) refuse(`--scenario wants one of ${known.join(', ')}`);
 
 const STEPS_PER_FAULT = 60;
 const MOST_FAULTS = 4;
@@ -48,7 +49,7 @@ if (tally.failed > 0) process.exitCode = 1;
 function runOne(seed: number): Promise<Outcome> {
   // Apart from the schedule's own numbers, so that a run with the same faults by hand is the same run.
   const chance = seededRandom(seed * 7919 + 17);
-  const scenario = values.scenario === 'small' ? SMALL : randomScenario(seededRandom(seed * 104_729 + 5));
+  const scenario = SCENARIOS[values.scenario] ?? randomScenario(seededRandom(seed * 104_729 + 5));
   const chooseFault =
     planned ?? (runs === 1 ? plannedFaults([]) : randomFaults(chance, STEPS_PER_FAULT, MOST_FAULTS));
   return simulate({ scenario, seed, chooseFault });

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
+import { DAYS } from './days-scenario.ts';
 import type { FaultKind } from './fault.ts';
 import * as sabotage from './sabotage.ts';
 import { SMALL } from './scenario.ts';
 import { simulate } from './simulate.ts';
-import { everySingleFault, runSmall } from './single-faults.ts';
+import { everySingleFault, runWith, type Trial } from './single-faults.ts';
 
 const CRASHES: readonly FaultKind[] = ['crash-before', 'crash-after'];
 
 /** The first violation that a mistake leads to, with no fault or one of the given kinds. */
-async function firstViolation(mistake: sabotage.Sabotage, kinds: readonly FaultKind[]): Promise<string> {
-  const [atOnce] = (await runSmall([], mistake)).violations;
+async function firstViolation(trial: Trial, kinds: readonly FaultKind[]): Promise<string> {
+  const [atOnce] = (await runWith([], trial)).violations;
   if (atOnce !== undefined) return atOnce;
-  for await (const { outcome } of everySingleFault(kinds, mistake)) {
+  for await (const { outcome } of everySingleFault(kinds, trial)) {
     const [violation] = outcome.violations;
     if (violation !== undefined) return violation;
   }
@@ -47,7 +48,12 @@ test.each([
   ],
   ['a notifier that forgets what has to wait', sabotage.parkedNowhere, [], /was lost|is stuck in RETRY/],
 ] as const)('%s is noticed', async (_, mistake, kinds, violation) => {
-  expect(await firstViolation(mistake, kinds)).toMatch(violation);
+  expect(await firstViolation({ sabotage: mistake }, kinds)).toMatch(violation);
+});
+
+test('a choice of stories that goes by what has expired is noticed', async () => {
+  const trial = { scenario: DAYS, sabotage: sabotage.expiredIsThere };
+  expect(await firstViolation(trial, ['late-ttl'])).toMatch(/joined a story that was over/);
 });
 
 /**

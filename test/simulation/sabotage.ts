@@ -1,5 +1,6 @@
 import { deliveryId } from '../../src/core/delivery.ts';
 import type { Ports } from './ports.ts';
+import { START } from './scenario.ts';
 
 /** A mistake that a handler could make, made for it by ports that do things in another order, or not at all. */
 export type Sabotage = (ports: Ports) => Ports;
@@ -114,6 +115,15 @@ export const neverLooksAgain: Sabotage = (ports) => ({
       const subscription = await ports.subscriptions.get(id);
       return subscription && { ...subscription, status: 'active' };
     },
+  },
+});
+
+/** The choice of stories takes an answer that has expired for good, as long as it was not deleted. */
+export const expiredIsThere: Sabotage = (ports) => ({
+  ...ports,
+  stories: {
+    ...ports.stories,
+    recall: (keys, outlet) => ports.stories.recall(keys, outlet, START),
   },
 });
 

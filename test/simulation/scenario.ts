@@ -163,10 +163,12 @@ export const SMALL: Scenario = {
   ],
 };
 
-/** How long the outlets publish and the readers act, in milliseconds. */
-export function lengthOf({ outlets, readers }: Scenario): number {
-  return Math.max(
-    ...outlets.flatMap(({ pieces }) => pieces.map(({ afterMs }) => afterMs)),
-    ...readers.map(({ leavesAfterMs = 0 }) => leavesAfterMs),
+/** When an outlet publishes or a reader leaves for the next time; `undefined` when that is over. */
+export function nextEventAfter(now: number, { outlets, readers }: Scenario): number | undefined {
+  const pieces = outlets.flatMap((outlet) => outlet.pieces.map(({ afterMs }) => START + afterMs));
+  const leaves = readers.flatMap(({ leavesAfterMs }) =>
+    leavesAfterMs === undefined ? [] : [START + leavesAfterMs],
   );
+  const ahead = [...pieces, ...leaves].filter((at) => at > now);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
 }

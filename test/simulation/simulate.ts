@@ -10,8 +10,10 @@ import { openPorts } from './open-ports.ts';
 import type { Ports } from './ports.ts';
 import { provider } from './provider.ts';
 import { referee } from './referee.ts';
-import { lengthOf, type Reader, type Scenario, START } from './scenario.ts';
+import { nextEventAfter, type Reader, type Scenario, START } from './scenario.ts';
+import { MINUTE_MS, minuteSchedule } from './schedule.ts';
 import { STEPS } from './steps.ts';
+import { startTimeToLive } from './time-to-live.ts';
 import { startQueueStep, startScheduleStep, type TriggerDeps } from './triggers.ts';
 import { virtualClock } from './virtual-clock.ts';
 
@@ -35,14 +37,15 @@ export interface Outcome {
   readonly counts: Readonly<Partial<Record<MetricName, number>>>;
   /** How many messages the providers took. */
   readonly sent: number;
+  /** The ids of the deliveries that readers got, once each, in order of the ids. */
+  readonly received: readonly string[];
   /** How many deliveries are SENT in the ledger. */
   readonly ledgerSent: number;
 }
 
-const MINUTE_MS = 60_000;
 /** For so long nothing must happen. */
 const REST_MS = 3 * MINUTE_MS;
-/** Whoever has not come to rest by then is stuck. */
+/** What has not come to rest by then, after it began or went on, is stuck. */
 const LIMIT_MS = 24 * 60 * MINUTE_MS;
 const LEAVE_AGAIN_MS = 30_000;
 
@@ -66,14 +69,17 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   const outside = { io, clock, durable, newsroom: outlets, provider: providers, metrics, random };
   const open = (host: Host): Ports => sabotage(watching.watch(host, openPorts(host, outside)));
 
-  const deps: TriggerDeps = { clock, io, durable, scenario, openPorts: open, machine: machineOf(scenario) };
+  const schedule = minuteSchedule(clock);
+  startTimeToLive({ io, durable, schedule });
+  const machine = machineOf(scenario);
+  const deps: TriggerDeps = { clock, io, durable, schedule, scenario, openPorts: open, machine };
   const running = STEPS.map((step) =>
-    step.kind === 'queue' ? startQueueStep(step, deps) : startScheduleStep(step, START, deps),
+    step.kind === 'queue' ? startQueueStep(step, deps) : startScheduleStep(step, deps),
   );
   for (const reader of scenario.readers) scheduleLeave(reader);
 
   const isCalm = async (): Promise<boolean> => {
-    if (clock.now() < START + lengthOf(scenario) || clock.now() < io.frozenUntil()) return false;
+    if (clock.now() < io.frozenUntil()) return false;
     if (running.some(({ busy }) => busy() > 0)) return false;
     const waiting = Object.entries(durable.queues).filter(([name]) => !name.endsWith('-dlq'));
     if (waiting.some(([, queue]) => queue.bodies().length > 0)) return false;
@@ -86,6 +92,7 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     );
   };
   const cameToRest = await untilRest();
+  const taken = providers.answered.filter(({ outcome }) => outcome.kind === 'sent');
   const kinds = new Set(io.faults.map(({ kind }) => kind));
   const found = await check(scenario, {
     ...{ durable, provider: providers, referee: watching, kinds, now: clock.now() },
@@ -98,18 +105,26 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     tookMs: clock.now() - START,
     counts,
     ledgerSent: (await durable.stores.ledger.truth.list()).filter(({ state }) => state === 'SENT').length,
-    sent: providers.answered.filter(({ outcome }) => outcome.kind === 'sent').length,
+    sent: taken.length,
+    received: [...new Set(taken.flatMap(({ deliveries }) => deliveries))].sort(),
   };
 
   async function untilRest(): Promise<boolean> {
     let calmSince = Number.POSITIVE_INFINITY;
     let nextLook = START;
-    while (clock.now() < START + LIMIT_MS && (await clock.advance())) {
+    let stuckAt = START + LIMIT_MS;
+    while (clock.now() < stuckAt && (await clock.advance())) {
       if (clock.now() < nextLook) continue;
       nextLook = clock.now() + MINUTE_MS / 2;
       if (!(await isCalm())) calmSince = Number.POSITIVE_INFINITY;
       else if (calmSince > clock.now()) calmSince = clock.now();
-      if (clock.now() - calmSince >= REST_MS) return true;
+      if (clock.now() - calmSince < REST_MS) continue;
+      const next = nextEventAfter(clock.now(), scenario);
+      if (next === undefined) return true;
+      schedule.restUntil(next);
+      stuckAt = next + LIMIT_MS;
+      nextLook = next;
+      calmSince = Number.POSITIVE_INFINITY;
     }
     return false;
   }

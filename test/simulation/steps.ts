@@ -8,6 +8,7 @@ import { QUEUES, type QueueName } from '../../src/adapters/aws/resources.ts';
 import { parseOnce } from './newsroom.ts';
 import { classify, type Ports } from './ports.ts';
 import type { Scenario } from './scenario.ts';
+import { MINUTE_MS } from './schedule.ts';
 
 /** A step of the pipeline: what sets it off, and how its handler is made at a cold start. */
 export type PipelineStep = QueueStep | ScheduleStep;
@@ -20,10 +21,10 @@ export interface QueueStep {
   create(ports: Ports, scenario: Scenario): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 }
 
+/** Fires once a minute. */
 export interface ScheduleStep {
   readonly kind: 'schedule';
   readonly name: string;
-  readonly everyMs: number;
   readonly timeoutSeconds: number;
   create(
     ports: Ports,
@@ -31,7 +32,6 @@ export interface ScheduleStep {
   ): (event: ScheduledEvent<TickDetail>, context: Context) => Promise<unknown>;
 }
 
-const MINUTE_MS = 60_000;
 const POLL_INTERVAL_MS = 2 * MINUTE_MS;
 
 /** Every step, with the real handler of its lambda. */
@@ -39,7 +39,6 @@ export const STEPS: readonly PipelineStep[] = [
   {
     kind: 'schedule',
     name: 'poller',
-    everyMs: MINUTE_MS,
     timeoutSeconds: 58,
     create: ({ queues, ...ports }, { outlets }) =>
       createPoller({
@@ -87,7 +86,6 @@ export const STEPS: readonly PipelineStep[] = [
   {
     kind: 'schedule',
     name: 'sweeper',
-    everyMs: MINUTE_MS,
     timeoutSeconds: 58,
     create: ({ queues, ...ports }) =>
       createSweeper({ ...ports, articleTasks: queues.articles, alertTasks: queues.alerts }),

@@ -4,6 +4,7 @@ import type { Durable } from './durable.ts';
 import type { Received } from './durable-queue.ts';
 import { type Host, newHost } from './host.ts';
 import type { Io } from './io.ts';
+import type { Schedule } from './schedule.ts';
 import type { QueueStep, ScheduleStep } from './steps.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import { type WorkersDeps, workersOf } from './workers.ts';
@@ -12,6 +13,7 @@ export interface TriggerDeps extends WorkersDeps {
   readonly clock: VirtualClock;
   readonly io: Io;
   readonly durable: Durable;
+  readonly schedule: Schedule;
 }
 
 /** What Lambda's event source mapping does: it deletes a message once its record was worked through. */
@@ -74,8 +76,8 @@ function toEvent(messages: readonly Received[]): SQSEvent {
 const LATE_MS = 90_000;
 
 /** What EventBridge Scheduler does: it fires at least once, mostly on time. */
-export function startScheduleStep(step: ScheduleStep, from: number, deps: TriggerDeps): { busy(): number } {
-  const { clock, io, machine } = deps;
+export function startScheduleStep(step: ScheduleStep, deps: TriggerDeps): { busy(): number } {
+  const { clock, io, machine, schedule } = deps;
   const workers = workersOf(step, deps);
   const invoke = (at: number): void => {
     const event = scheduledEvent(new Date(at), { shard: 0 });
@@ -84,8 +86,7 @@ export function startScheduleStep(step: ScheduleStep, from: number, deps: Trigge
       () => {},
     );
   };
-  const tick = (at: number): void => {
-    clock.at(at + step.everyMs, () => tick(at + step.everyMs));
+  schedule.everyMinute((at) => {
     const host: Host = machine?.() ?? newHost('scheduler');
     io.perform(host, {
       name: `${step.name}.tick`,
@@ -100,7 +101,6 @@ export function startScheduleStep(step: ScheduleStep, from: number, deps: Trigge
         },
       },
     }).catch(() => {});
-  };
-  clock.at(from, () => tick(from));
+  });
   return workers;
 }

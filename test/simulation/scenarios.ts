@@ -1,0 +1,5 @@
+import { DAYS } from './days-scenario.ts';
+import { type Scenario, SMALL } from './scenario.ts';
+
+/** The worlds that are not made by chance, by their names. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = { small: SMALL, days: DAYS };
