@@ -2,6 +2,7 @@ import { toArticle } from '../../src/core/article.ts';
 import type { Delivery } from '../../src/core/delivery.ts';
 import { feedId } from '../../src/core/feed.ts';
 import { STORY_SETTINGS } from '../../src/core/stories/story-settings.ts';
+import { checkBooks } from './check-books.ts';
 import type { Durable } from './durable.ts';
 import type { FaultKind } from './fault.ts';
 import type { Step } from './io.ts';
@@ -25,7 +26,6 @@ export async function check(scenario: Scenario, deps: CheckDeps): Promise<readon
   const pieces = scenario.outlets.flatMap((outlet) => outlet.pieces.map((piece) => ({ piece, outlet })));
   const wrong: string[] = [];
   for (const { piece, outlet } of pieces) {
-    wrong.push(...(await checkArticle(articleId(piece, outlet), piece, deps)));
     wrong.push(...(await checkStory(piece, outlet, pieces, deps)));
     for (const reader of scenario.readers) {
       if (!wants(reader, piece)) continue;
@@ -34,7 +34,21 @@ export async function check(scenario: Scenario, deps: CheckDeps): Promise<readon
       );
     }
   }
-  const rest = [...checkCopies(scenario, deps), ...checkQueues(deps), ...(await checkDead(scenario, deps))];
+  const gone = new Set<Reader>();
+  for (const reader of scenario.readers) {
+    if (reader.leavesAfterMs !== undefined || (await isDisabled(reader, deps))) gone.add(reader);
+  }
+  const books = await checkBooks({
+    ...{ durable: deps.durable, readers: scenario.readers, now: deps.now },
+    pieces: new Map(pieces.map(({ piece, outlet }) => [articleId(piece, outlet), piece])),
+    mayBeGone: (reader) => gone.has(reader),
+  });
+  const rest = [
+    ...books,
+    ...checkCopies(scenario, deps),
+    ...checkQueues(deps),
+    ...(await checkDead(scenario, deps)),
+  ];
   return [...new Set([...deps.referee.fouls, ...wrong, ...rest])];
 }
 
@@ -50,15 +64,6 @@ async function storyId(article: string, { durable, now }: CheckDeps): Promise<st
 
 const wants = ({ subscriptions }: Reader, { topics }: Piece): boolean =>
   subscriptions.some((subscription) => subscription.topics.some((topic) => topics.includes(topic)));
-
-async function checkArticle(
-  id: string,
-  piece: Piece,
-  { durable, now }: CheckDeps,
-): Promise<readonly string[]> {
-  const stored = await durable.stores.articles.truth.get(id, now);
-  return stored === undefined ? [`article "${piece.title}" was not finished`] : [];
-}
 
 /** How much later than it is published a piece may begin its story, whatever befalls it. */
 const LATE_MS = 24 * 3_600_000;

@@ -1,4 +1,5 @@
 import type { QueueDefinition } from '../../src/adapters/aws/resources.ts';
+import type { Letter } from '../../src/core/dead-letters.ts';
 import type { Queue } from '../../src/core/queue.ts';
 import type { FaultKind } from './fault.ts';
 import { RefusedError } from './io.ts';
@@ -13,11 +14,14 @@ export interface Received {
   /** With this one. */
   readonly receives: number;
   readonly sentAt: number;
+  /** How often it was put back from the dead-letter queue. */
+  readonly redrives: number;
 }
 
 interface Stored {
   readonly id: string;
   readonly body: string;
+  readonly redrives: number;
   readonly sentAt: number;
   readonly expiresAt: number;
   visibleAt: number;
@@ -26,14 +30,19 @@ interface Stored {
 
 /** A queue as SQS keeps it: at least once, with visibility time-out, delay, and a dead-letter queue. */
 export interface DurableQueue extends Queue<unknown> {
-  receive(): Promise<readonly Received[]>;
+  /** @param hideMs for how long nobody else gets the messages @default as the queue is set */
+  receive(hideMs?: number): Promise<readonly Received[]>;
+  /** Takes messages as another queue had them. */
+  pass(messages: readonly Letter[]): void;
   delete(receipts: readonly string[]): Promise<void>;
   /** Other ways in which sending can go. */
   bendSend(messages: readonly unknown[], delaySeconds?: number): Bends;
   /** Other ways in which receiving can go. */
-  bendReceive(): Bends;
+  bendReceive(hideMs?: number): Bends;
   /** Other ways in which deleting can go. */
   bendDelete(receipts: readonly string[]): Bends;
+  /** The bodies of all that it ever took. */
+  taken(): readonly string[];
   /** The bodies that are on the queue, visible or not. */
   bodies(): readonly string[];
   hasVisible(): boolean;
@@ -58,16 +67,24 @@ export function durableQueue(options: DurableQueueOptions): DurableQueue {
   const { clock, definition, deadLetters } = options;
   const { visibilitySeconds, maxReceives, batchSize, retentionDays } = definition;
   let stored: Stored[] = [];
+  const taken: string[] = [];
   let serial = 0;
   let pump = (): void => {};
 
-  function put(messages: readonly unknown[], delayMs: number): void {
-    for (const message of messages) {
+  const put = (messages: readonly unknown[], delayMs: number): void =>
+    keep(
+      messages.map((message) => ({ body: JSON.stringify(message), redrives: 0 })),
+      delayMs,
+    );
+
+  function keep(letters: readonly Letter[], delayMs: number): void {
+    for (const { body, redrives } of letters) {
       const sentAt = clock.now();
       const visibleAt = sentAt + delayMs;
       const id = `${options.name}-${++serial}`;
       const expiresAt = sentAt + retentionDays * DAY_MS;
-      stored.push({ id, body: JSON.stringify(message), sentAt, expiresAt, visibleAt, receives: 0 });
+      taken.push(body);
+      stored.push({ id, body, redrives, sentAt, expiresAt, visibleAt, receives: 0 });
       clock.at(visibleAt, () => pump());
     }
   }
@@ -79,7 +96,7 @@ export function durableQueue(options: DurableQueueOptions): DurableQueue {
     const visible = stored.filter((message) => message.visibleAt <= now);
     const spent = visible.filter((message) => message.receives >= maxReceives);
     stored = stored.filter((message) => !spent.includes(message));
-    deadLetters?.send(spent.map(({ body }) => JSON.parse(body)));
+    deadLetters?.pass(spent);
     return order(visible.filter((message) => !spent.includes(message)))
       .slice(0, batchSize)
       .map((message) => hand(message, now + hideMs));
@@ -89,8 +106,8 @@ export function durableQueue(options: DurableQueueOptions): DurableQueue {
     message.receives++;
     message.visibleAt = visibleAt;
     clock.at(visibleAt, () => pump());
-    const { id, body, receives, sentAt } = message;
-    return { id, receipt: `${id}#${receives}`, body, receives, sentAt };
+    const { id, body, receives, sentAt, redrives } = message;
+    return { id, receipt: `${id}#${receives}`, body, receives, sentAt, redrives };
   }
 
   function remove(receipts: readonly string[]): void {
@@ -104,9 +121,10 @@ export function durableQueue(options: DurableQueueOptions): DurableQueue {
     async send(messages, delaySeconds = 0) {
       put(messages, delaySeconds * 1000);
     },
-    async receive() {
-      return take(inOrder, visibilityMs);
+    async receive(hideMs = visibilityMs) {
+      return take(inOrder, hideMs);
     },
+    pass: (messages) => keep(messages, 0),
     async delete(receipts) {
       remove(receipts);
     },
@@ -131,14 +149,15 @@ export function durableQueue(options: DurableQueueOptions): DurableQueue {
         },
       }),
     }),
-    bendReceive: () => ({
+    bendReceive: (hideMs = visibilityMs) => ({
       async duplicate() {
         return take(inOrder, 0);
       },
       async reorder() {
-        return take((messages) => messages.toReversed(), visibilityMs);
+        return take((messages) => messages.toReversed(), hideMs);
       },
     }),
+    taken: () => taken,
     bodies: () => stored.map(({ body }) => body),
     hasVisible: () => stored.some(({ visibleAt }) => visibleAt <= clock.now()),
     onVisible(run) {

@@ -10,6 +10,7 @@ import { memorySubscriptionStore } from '../../src/adapters/memory/memory-subscr
 import { type DurableQueue, durableQueue } from './durable-queue.ts';
 import { type DurableStore, durableStore } from './durable-store.ts';
 import type { AnyQueueName } from './ports.ts';
+import type { Scenario } from './scenario.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** All that outlives the workers. */
@@ -18,7 +19,7 @@ export interface Durable {
   readonly queues: Readonly<Record<AnyQueueName, DurableQueue>>;
 }
 
-export function newDurable(clock: VirtualClock): Durable {
+export function newDurable(clock: VirtualClock, scenario: Scenario): Durable {
   const pairs = Object.entries(QUEUES).flatMap(([name, { consumer, ...definition }]) => {
     const { batchSize } = consumer;
     const deadLetters = durableQueue({
@@ -29,14 +30,14 @@ export function newDurable(clock: VirtualClock): Durable {
     const queue = durableQueue({ name, clock, definition: { ...definition, batchSize }, deadLetters });
     return [[name, queue] as const, [`${name}-dlq`, deadLetters] as const];
   });
-  return { stores: newStores(clock), queues: Object.fromEntries(pairs) as Durable['queues'] };
+  return { stores: newStores(clock, scenario), queues: Object.fromEntries(pairs) as Durable['queues'] };
 }
 
-function newStores(clock: VirtualClock) {
+function newStores(clock: VirtualClock, { matchesPerPage }: Scenario) {
   return {
     feeds: durableStore(memoryFeedStore, clock),
     articles: durableStore(memoryArticleStore, clock),
-    subscriptions: durableStore(memorySubscriptionStore, clock),
+    subscriptions: durableStore(() => memorySubscriptionStore(matchesPerPage), clock),
     ledger: durableStore(memoryDeliveryLedger, clock),
     stories: durableStore(memoryStoryStore, clock),
     fanOuts: durableStore(memoryFanOutStore, clock),

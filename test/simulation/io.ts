@@ -52,6 +52,8 @@ export interface IoDeps {
   /** A number in [0, 1): spreads how long steps take, and by that their order. */
   readonly random: () => number;
   readonly chooseFault: ChooseFault;
+  /** Whether a step is refused at this time without any fault. */
+  readonly isDown: (name: string) => boolean;
   readonly witness: Witness;
 }
 
@@ -76,7 +78,7 @@ const PAUSE_MS = 8 * 60_000;
 /** Beyond lease, visibility and grace, so that another worker has finished. */
 const ZOMBIE_MS = 20 * 60_000;
 
-export function numberedIo({ clock, random, chooseFault, witness }: IoDeps): Io {
+export function numberedIo({ clock, random, chooseFault, isDown, witness }: IoDeps): Io {
   const steps: Step[] = [];
   const faults: Fault[] = [];
   let lastFrozenUntil = 0;
@@ -133,6 +135,11 @@ export function numberedIo({ clock, random, chooseFault, witness }: IoDeps): Io 
       whenAwake(host, clock.now() + ANSWER_TIMEOUT_MS, () =>
         answer(promised(operation.unanswered ?? failUnanswered)),
       );
+    const refuse = (): void => answer(promised(operation.refused ?? failRefused));
+    if (fault === undefined && isDown(operation.name)) {
+      refuse();
+      return;
+    }
     switch (fault) {
       case undefined:
         answer(act(operation));
@@ -145,7 +152,7 @@ export function numberedIo({ clock, random, chooseFault, witness }: IoDeps): Io 
         kill(host);
         break;
       case 'throttle':
-        answer(promised(operation.refused ?? failRefused));
+        refuse();
         break;
       case 'timeout-lost':
         answerNothing();

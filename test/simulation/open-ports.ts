@@ -1,9 +1,10 @@
 import type { QueueName } from '../../src/adapters/aws/resources.ts';
 import type { ChannelSender, Channels } from '../../src/core/alert.ts';
-import type { DeadLetters } from '../../src/core/dead-letters.ts';
+import { type Letter, LOOK_SECONDS } from '../../src/core/dead-letters.ts';
 import { CHANNEL_NAMES } from '../../src/core/subscription.ts';
 import type { Metrics } from '../../src/runtime/metrics.ts';
 import { type Durable, EVENTUAL_READS } from './durable.ts';
+import type { Received } from './durable-queue.ts';
 import type { DurableStore } from './durable-store.ts';
 import type { Host } from './host.ts';
 import { type Io, type Operation, throughIo } from './io.ts';
@@ -40,7 +41,7 @@ export function openPorts(host: Host, outside: Outside): Ports {
     fanOuts: openStore(host, 'fanOuts', stores.fanOuts, outside),
     digests: openStore(host, 'digests', stores.digests, outside),
     pacer: openStore(host, 'pacer', stores.pacer, outside),
-    deadLetters: (['articles', 'alerts'] as const).map((name) => openDeadLetters(host, name, outside)),
+    deadLetters: (['articles', 'alerts'] as const).map((name) => openLetterBox(host, name, outside)),
     channels: openChannels(host, outside),
     fetchFeed: throughIo(io, host, 'fetch', newsroom.fetchFeed, () => ({
       refused: () => ({
@@ -101,20 +102,29 @@ function openStore<Store extends object>(
   );
 }
 
-/** Each of the redriver's requests is an I/O step: take, queue again, delete. */
-function openDeadLetters(host: Host, name: QueueName, { io, durable }: Outside): DeadLetters {
+/** Each of the redriver's requests is an I/O step. */
+function openLetterBox(host: Host, name: QueueName, { io, durable }: Outside): Ports['deadLetters'][number] {
   const { [name]: queue, [`${name}-dlq` as const]: dead } = durable.queues;
-  const step = <Value>(what: string, effect: () => Promise<Value>) =>
-    io.perform(host, { name: `${name}-dlq.${what}`, effect }) as Promise<Value>;
+  const hideMs = LOOK_SECONDS * 1000;
+  const queueAgain = async ({ body, redrives }: Letter): Promise<void> =>
+    queue.pass([{ body, redrives: redrives + 1 }]);
   return {
     queue: name,
-    async redrive() {
-      const letters = await step('receive', dead.receive);
-      for (const { body, receipt } of letters) {
-        await step('redrive', () => queue.send([JSON.parse(body)]));
-        await step('delete', () => dead.delete([receipt]));
-      }
-      return letters.length;
+    box: {
+      async receive() {
+        const letters = await io.perform(host, {
+          name: `${name}-dlq.receive`,
+          effect: () => dead.receive(hideMs),
+          bends: dead.bendReceive(hideMs),
+        });
+        return letters as readonly Received[];
+      },
+      async queueAgain(letter) {
+        await io.perform(host, { name: `${name}-dlq.queue-again`, effect: () => queueAgain(letter) });
+      },
+      async remove({ receipt }) {
+        await io.perform(host, { name: `${name}-dlq.remove`, effect: () => dead.delete([receipt]) });
+      },
     },
   };
 }

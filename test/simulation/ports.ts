@@ -1,7 +1,7 @@
 import type { QueueName } from '../../src/adapters/aws/resources.ts';
 import type { Channels } from '../../src/core/alert.ts';
 import type { ArticleStore, Classify } from '../../src/core/classification.ts';
-import type { DeadLetters } from '../../src/core/dead-letters.ts';
+import type { LetterBox } from '../../src/core/dead-letters.ts';
 import type { DeliveryLedger } from '../../src/core/delivery.ts';
 import type { DigestStore } from '../../src/core/digest.ts';
 import type { FanOutStore } from '../../src/core/fan-out.ts';
@@ -12,6 +12,7 @@ import type { StoryStore } from '../../src/core/stories/story-store.ts';
 import type { SubscriptionStore } from '../../src/core/subscription.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Metrics } from '../../src/runtime/metrics.ts';
+import type { Received } from './durable-queue.ts';
 
 export type AnyQueueName = QueueName | `${QueueName}-dlq`;
 
@@ -26,7 +27,7 @@ export interface Ports {
   readonly digests: DigestStore;
   readonly pacer: Pacer;
   /** Of the queues whose messages are tried again. */
-  readonly deadLetters: readonly DeadLetters[];
+  readonly deadLetters: readonly { readonly queue: QueueName; readonly box: LetterBox<Received> }[];
   readonly channels: Channels;
   readonly fetchFeed: FetchFeed;
   readonly queues: Readonly<Record<AnyQueueName, Queue<unknown>>>;

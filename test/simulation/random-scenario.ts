@@ -18,7 +18,7 @@ const ANSWERS: readonly SendOutcome[] = [
 
 /**
  * A world by chance: one to three outlets that share some pieces, one to four readers, on either topology. Some worlds
- * last for days, and tell again what they told before.
+ * last for days, and tell again what they told before; in some a topic has more subscribers than a page.
  */
 export function randomScenario(random: () => number): Scenario {
   const upTo = (most: number): number => Math.floor(random() * most);
@@ -29,10 +29,12 @@ export function randomScenario(random: () => number): Scenario {
   const shared = Array.from({ length: upTo(3) }, (_, index) => aPiece(`wire-${index}`));
   const lastsForDays = random() < 0.15;
   const outlets = Array.from({ length: 1 + upTo(3) }, (_, index) => anOutlet(`outlet-${index}`));
+  const isLarge = random() < 0.3;
   return {
     name: 'random',
     topology: one(['lambda', 'machine']),
     outlets,
+    ...(isLarge && { matchesPerPage: 1 }),
     readers: Array.from({ length: 1 + upTo(4) }, (_, index) => aRandomReader(`reader-${index}`)),
   };
 

@@ -2,6 +2,7 @@ import type { Alert, ChannelSender, Channels, SendOutcome } from '../../src/core
 import { type Claim, type Delivery, type DeliveryState, deliveryId } from '../../src/core/delivery.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import type { Durable } from './durable.ts';
+import { fanOutReferee } from './fan-out-referee.ts';
 import type { Host } from './host.ts';
 import type { Witness } from './io.ts';
 import type { Ports } from './ports.ts';
@@ -33,8 +34,10 @@ interface Hand {
 
 const TERMINAL: readonly DeliveryState[] = ['SENT', 'FAILED', 'DROPPED'];
 
-export function referee(clock: VirtualClock, { stores }: Durable): Referee {
+export function referee(clock: VirtualClock, durable: Durable): Referee {
+  const { stores } = durable;
   const fouls: string[] = [];
+  const fanOuts = fanOutReferee(durable, fouls);
   const extra = new Map<string, number>();
   const hands = new Map<Host, Hand>();
   const endedAt = new Map<string, number>();
@@ -121,6 +124,7 @@ export function referee(clock: VirtualClock, { stores }: Durable): Referee {
       onEffect(name, result) {
         if (/^ledger\.(?!get|list)/.test(name)) void lookAtLedger();
         if (/^subscriptions\.(?!get|list|matching)/.test(name)) void lookAtSubscriptions();
+        if (/^fanOuts\.(?!get|overdue)/.test(name)) void fanOuts.look();
         if (name === 'feeds.claimTick') lookAtTick(result);
       },
       onTrouble(host, trouble) {

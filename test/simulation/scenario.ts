@@ -9,6 +9,18 @@ export interface Scenario {
   readonly topology: 'lambda' | 'machine';
   readonly outlets: readonly SimulatedOutlet[];
   readonly readers: readonly Reader[];
+  /** How many subscriptions a page of a fan-out has. @default as many as in the real store */
+  readonly matchesPerPage?: number;
+  /** @default none */
+  readonly outages?: readonly Outage[];
+}
+
+/** A time during which a step is refused, whoever takes it. */
+export interface Outage {
+  /** For instance `ledger.claim`. */
+  readonly step: string;
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** An outlet with one feed. */
@@ -75,8 +87,8 @@ export function aReader(wish: ReaderWish, habits: Omit<Reader, 'subscriptions'> 
 
 const GRAIN = {
   link: 'https://wire.example/grain',
-  title: 'Grain ships leave Odesa in the first convoy since spring',
-  summary: 'Twelve freighters sailed at dawn behind a minesweeper.',
+  title: 'Grain convoy leaves Odesa',
+  summary: 'Freighters sailed at dawn.',
   topics: ['ukraine'],
 };
 
@@ -92,23 +104,23 @@ export const SMALL: Scenario = {
         {
           afterMs: 0,
           link: 'https://harbour.example/rail',
-          title: 'Pyongyang opens its rail bridge to freight',
-          summary: 'The first wagons carried coal and fish.',
+          title: 'Pyongyang opens rail bridge',
+          summary: 'Wagons carried coal.',
           topics: ['north-korea'],
         },
         { afterMs: 0, ...GRAIN },
         {
-          afterMs: 5 * MINUTE_MS,
+          afterMs: MINUTE_MS,
           link: 'https://harbour.example/turbines',
-          title: 'Kharkiv restarts two turbines at its oldest heating plant',
-          summary: 'Half of the city is warm again, the mayor says.',
+          title: 'Kharkiv restarts turbines',
+          summary: 'Half of the city is warm.',
           topics: ['ukraine'],
         },
         {
-          afterMs: 5 * MINUTE_MS,
+          afterMs: MINUTE_MS,
           link: 'https://harbour.example/bakers',
-          title: 'Bakers raise the price of a loaf',
-          summary: 'Electricity is to blame, not flour.',
+          title: 'Bakers raise prices',
+          summary: 'Electricity is to blame.',
           topics: [],
         },
       ],
@@ -121,15 +133,15 @@ export const SMALL: Scenario = {
         {
           afterMs: 0,
           link: 'https://ridge.example/cod',
-          title: 'Moscow signs the cod quota for the northern seas',
-          summary: 'The catch falls by a tenth.',
+          title: 'Moscow signs cod quota',
+          summary: 'The catch falls.',
           topics: ['russia'],
         },
         {
-          afterMs: 5 * MINUTE_MS,
+          afterMs: MINUTE_MS,
           link: 'https://ridge.example/envoy',
-          title: 'United Nations sends an envoy to the border talks in Minsk',
-          summary: 'Delegates from Moscow arrived a day early.',
+          title: 'Envoy joins Minsk talks',
+          summary: 'Delegates arrived early.',
           topics: ['united-nations', 'russia'],
         },
       ],
@@ -145,11 +157,11 @@ export const SMALL: Scenario = {
           ['russia', 'ukraine'],
         ],
       },
-      { answers: [{ kind: 'retry', reason: 'throttled', afterSeconds: 60 }] },
+      { answers: [{ kind: 'retry', reason: 'throttled', afterSeconds: 150 }] },
     ),
     aReader(
       { name: 'ben', channel: 'slack', topics: [['russia', 'ukraine']], onUnknown: 'drop' },
-      { leavesAfterMs: 6 * MINUTE_MS + 180 },
+      { leavesAfterMs: 2 * MINUTE_MS + 560 },
     ),
     aReader(
       { name: 'cat', channel: 'webhook', topics: [['north-korea', 'united-nations']] },
@@ -162,6 +174,12 @@ export const SMALL: Scenario = {
     ),
   ],
 };
+
+/** Whether a step is refused at a time, milliseconds since the epoch. */
+export function isDown(step: string, now: number, { outages = [] }: Scenario): boolean {
+  const at = now - START;
+  return outages.some((outage) => outage.step === step && at >= outage.fromMs && at < outage.toMs);
+}
 
 /** When an outlet publishes or a reader leaves for the next time; `undefined` when that is over. */
 export function nextEventAfter(now: number, { outlets, readers }: Scenario): number | undefined {

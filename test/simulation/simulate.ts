@@ -10,7 +10,7 @@ import { openPorts } from './open-ports.ts';
 import type { Ports } from './ports.ts';
 import { provider } from './provider.ts';
 import { referee } from './referee.ts';
-import { nextEventAfter, type Reader, type Scenario, START } from './scenario.ts';
+import { isDown as isDownAt, nextEventAfter, type Reader, type Scenario, START } from './scenario.ts';
 import { MINUTE_MS, minuteSchedule } from './schedule.ts';
 import { STEPS } from './steps.ts';
 import { startTimeToLive } from './time-to-live.ts';
@@ -43,8 +43,8 @@ export interface Outcome {
   readonly ledgerSent: number;
 }
 
-/** For so long nothing must happen. */
-const REST_MS = 3 * MINUTE_MS;
+/** For so long nothing must happen: a feed is polled, and all is swept. */
+const REST_MS = 2 * MINUTE_MS;
 /** What has not come to rest by then, after it began or went on, is stuck. */
 const LIMIT_MS = 24 * 60 * MINUTE_MS;
 const LEAVE_AGAIN_MS = 30_000;
@@ -54,10 +54,11 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   const { scenario, seed, chooseFault, sabotage = (ports) => ports } = options;
   const clock = virtualClock(START - MINUTE_MS);
   const random = seededRandom(seed);
-  const durable = newDurable(clock);
+  const durable = newDurable(clock, scenario);
   await subscribe(scenario.readers, durable);
   const watching = referee(clock, durable);
-  const io = numberedIo({ clock, random, chooseFault, witness: watching.witness });
+  const isDown = (name: string): boolean => isDownAt(name, clock.now(), scenario);
+  const io = numberedIo({ clock, random, chooseFault, isDown, witness: watching.witness });
   const counts: Partial<Record<MetricName, number>> = {};
   const metrics = {
     count(name: MetricName, amount = 1) {
@@ -81,8 +82,7 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   const isCalm = async (): Promise<boolean> => {
     if (clock.now() < io.frozenUntil()) return false;
     if (running.some(({ busy }) => busy() > 0)) return false;
-    const waiting = Object.entries(durable.queues).filter(([name]) => !name.endsWith('-dlq'));
-    if (waiting.some(([, queue]) => queue.bodies().length > 0)) return false;
+    if (Object.values(durable.queues).some((queue) => queue.bodies().length > 0)) return false;
     if (await hasUnfinished(durable)) return false;
     const feeds = await durable.stores.feeds.truth.list();
     const states = await Promise.all(feeds.map(({ id }) => durable.stores.feeds.truth.get(id)));
@@ -111,11 +111,11 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
 
   async function untilRest(): Promise<boolean> {
     let calmSince = Number.POSITIVE_INFINITY;
-    let nextLook = START;
+    let nextLook = lookAt(START + MINUTE_MS / 2);
     let stuckAt = START + LIMIT_MS;
     while (clock.now() < stuckAt && (await clock.advance())) {
       if (clock.now() < nextLook) continue;
-      nextLook = clock.now() + MINUTE_MS / 2;
+      nextLook = lookAt(clock.now() + MINUTE_MS);
       if (!(await isCalm())) calmSince = Number.POSITIVE_INFINITY;
       else if (calmSince > clock.now()) calmSince = clock.now();
       if (clock.now() - calmSince < REST_MS) continue;
@@ -123,10 +123,16 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
       if (next === undefined) return true;
       schedule.restUntil(next);
       stuckAt = next + LIMIT_MS;
-      nextLook = next;
+      nextLook = lookAt(next + MINUTE_MS / 2);
       calmSince = Number.POSITIVE_INFINITY;
     }
     return false;
+  }
+
+  /** Between two ticks, when schedules have nobody at work. */
+  function lookAt(time: number): number {
+    clock.at(time, () => {});
+    return time;
   }
 
   /** Whoever clicks and sees an error clicks again. */

@@ -5,6 +5,7 @@ import { NOTIFIER_TIMES } from '../../lambdas/notifier/times.ts';
 import { createHandler as createPoller, type TickDetail } from '../../lambdas/poller/handler.ts';
 import { createHandler as createSweeper } from '../../lambdas/sweeper/handler.ts';
 import { QUEUES, type QueueName } from '../../src/adapters/aws/resources.ts';
+import { deadLetters } from '../../src/core/dead-letters.ts';
 import { parseOnce } from './newsroom.ts';
 import { classify, type Ports } from './ports.ts';
 import type { Scenario } from './scenario.ts';
@@ -88,6 +89,11 @@ export const STEPS: readonly PipelineStep[] = [
     name: 'sweeper',
     timeoutSeconds: 58,
     create: ({ queues, ...ports }) =>
-      createSweeper({ ...ports, articleTasks: queues.articles, alertTasks: queues.alerts }),
+      createSweeper({
+        ...ports,
+        articleTasks: queues.articles,
+        alertTasks: queues.alerts,
+        deadLetters: ports.deadLetters.map(({ queue, box }) => deadLetters(queue, box)),
+      }),
   },
 ];

@@ -7,7 +7,7 @@ import {
 } from '../../core/subscription.ts';
 
 /** Subscriptions in memory, for tests. */
-export function memorySubscriptionStore(): SubscriptionStore {
+export function memorySubscriptionStore(matchesPerPage: number = MATCHES_PER_PAGE): SubscriptionStore {
   const stored = new Map<string, Subscription>();
   const confirmed = new Set<string>();
   return {
@@ -41,7 +41,7 @@ export function memorySubscriptionStore(): SubscriptionStore {
         .filter(({ channel }) => !threaded || hasThreads(channel.kind))
         .filter(({ id }) => id > after && (upTo === undefined || id <= upTo))
         .sort((a, b) => (a.id < b.id ? -1 : 1));
-      const page = found.slice(0, MATCHES_PER_PAGE);
+      const page = found.slice(0, matchesPerPage);
       const last = page.at(-1);
       return {
         matches: page.map(matchOf),
