@@ -88,7 +88,7 @@ export function aReader(wish: ReaderWish, habits: Omit<Reader, 'subscriptions'> 
 const GRAIN = {
   link: 'https://wire.example/grain',
   title: 'Grain convoy leaves Odesa',
-  summary: 'Freighters sailed at dawn.',
+  summary: 'It is at sea.',
   topics: ['ukraine'],
 };
 
@@ -104,8 +104,8 @@ export const SMALL: Scenario = {
         {
           afterMs: 0,
           link: 'https://harbour.example/rail',
-          title: 'Pyongyang opens rail bridge',
-          summary: 'Wagons carried coal.',
+          title: 'Pyongyang opens bridge',
+          summary: 'It is for trains.',
           topics: ['north-korea'],
         },
         { afterMs: 0, ...GRAIN },
@@ -113,7 +113,7 @@ export const SMALL: Scenario = {
           afterMs: MINUTE_MS,
           link: 'https://harbour.example/turbines',
           title: 'Kharkiv restarts turbines',
-          summary: 'Half of the city is warm.',
+          summary: 'It is warm again.',
           topics: ['ukraine'],
         },
         {
@@ -131,17 +131,10 @@ export const SMALL: Scenario = {
       pieces: [
         { afterMs: 0, ...GRAIN, link: `${GRAIN.link}/?utm_source=ridge` },
         {
-          afterMs: 0,
-          link: 'https://ridge.example/cod',
-          title: 'Moscow signs cod quota',
-          summary: 'The catch falls.',
-          topics: ['russia'],
-        },
-        {
           afterMs: MINUTE_MS,
           link: 'https://ridge.example/envoy',
           title: 'Envoy joins Minsk talks',
-          summary: 'Delegates arrived early.',
+          summary: 'It is his first visit.',
           topics: ['united-nations', 'russia'],
         },
       ],

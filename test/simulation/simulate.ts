@@ -43,8 +43,8 @@ export interface Outcome {
   readonly ledgerSent: number;
 }
 
-/** For so long nothing must happen: a feed is polled, and all is swept. */
-const REST_MS = 2 * MINUTE_MS;
+/** For so long nothing must happen: all is swept once more. */
+const REST_MS = MINUTE_MS;
 /** What has not come to rest by then, after it began or went on, is stuck. */
 const LIMIT_MS = 24 * 60 * MINUTE_MS;
 const LEAVE_AGAIN_MS = 30_000;
