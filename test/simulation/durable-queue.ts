@@ -46,6 +46,8 @@ export interface DurableQueue extends Queue<unknown> {
   /** The bodies that are on the queue, visible or not. */
   bodies(): readonly string[];
   hasVisible(): boolean;
+  /** When the next message becomes visible, or became; `Infinity` for an empty queue. */
+  nextVisibleAt(): number;
   /** Is told whenever messages become visible. */
   onVisible(pump: () => void): void;
 }
@@ -159,6 +161,7 @@ export function durableQueue(options: DurableQueueOptions): DurableQueue {
     }),
     taken: () => taken,
     bodies: () => stored.map(({ body }) => body),
+    nextVisibleAt: () => Math.min(...stored.map(({ visibleAt }) => visibleAt)),
     hasVisible: () => stored.some(({ visibleAt }) => visibleAt <= clock.now()),
     onVisible(run) {
       pump = run;

@@ -5,7 +5,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 export interface Schedule {
   /** Runs `fire` at each minute, from the start on. */
   everyMinute(fire: (at: number) => void): void;
-  /** Leaves out the minutes until a time: nothing happens in them, and a world that lasts for days costs too much. */
+  /** Leaves out the minutes until a time: nobody finds anything to do in them. */
   restUntil(time: number): void;
 }
 
@@ -13,12 +13,12 @@ export const MINUTE_MS = 60_000;
 
 export function minuteSchedule(clock: VirtualClock): Schedule {
   let resumesAt = START;
-  const next = (at: number): number => Math.max(at + MINUTE_MS, resumesAt);
   return {
     everyMinute(fire) {
       const tick = (at: number): void => {
-        fire(at);
-        const following = next(at);
+        const isLeftOut = at < resumesAt;
+        if (!isLeftOut) fire(at);
+        const following = isLeftOut ? resumesAt : at + MINUTE_MS;
         clock.at(following, () => tick(following));
       };
       clock.at(START, () => tick(START));

@@ -1,11 +1,12 @@
 import { seededRandom } from '../../bench/seeded-random.ts';
 import type { MetricName } from '../../src/runtime/metrics.ts';
 import { check } from './check.ts';
-import { type Durable, newDurable } from './durable.ts';
+import { newDurable } from './durable.ts';
 import type { ChooseFault, Fault } from './fault.ts';
 import { type Host, newHost } from './host.ts';
 import { numberedIo, type Step } from './io.ts';
 import { newsroom } from './newsroom.ts';
+import { nextDue } from './next-due.ts';
 import { openPorts } from './open-ports.ts';
 import type { Ports } from './ports.ts';
 import { provider } from './provider.ts';
@@ -79,17 +80,22 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
   );
   for (const reader of scenario.readers) scheduleLeave(reader);
 
-  const isCalm = async (): Promise<boolean> => {
-    if (clock.now() < io.frozenUntil()) return false;
+  /** Nobody is at work, and the poller has seen what is published. */
+  const isIdle = async (): Promise<boolean> => {
     if (running.some(({ busy }) => busy() > 0)) return false;
-    if (Object.values(durable.queues).some((queue) => queue.bodies().length > 0)) return false;
-    if (await hasUnfinished(durable)) return false;
     const feeds = await durable.stores.feeds.truth.list();
     const states = await Promise.all(feeds.map(({ id }) => durable.stores.feeds.truth.get(id)));
     return (
       states.length === scenario.outlets.length &&
       states.every((feed) => feed !== undefined && feed.etag === outlets.etagOf(feed.url))
     );
+  };
+  /** When something is to be done again; `Infinity` when everything has come to rest. */
+  const nextWork = async (): Promise<number> => {
+    const now = clock.now();
+    if (!(await isIdle())) return now;
+    const wakesAt = io.frozenUntil() > now ? io.frozenUntil() : Number.POSITIVE_INFINITY;
+    return Math.min(wakesAt, await nextDue(durable));
   };
   const cameToRest = await untilRest();
   const taken = providers.answered.filter(({ outcome }) => outcome.kind === 'sent');
@@ -116,10 +122,15 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     while (clock.now() < stuckAt && (await clock.advance())) {
       if (clock.now() < nextLook) continue;
       nextLook = lookAt(clock.now() + MINUTE_MS);
-      if (!(await isCalm())) calmSince = Number.POSITIVE_INFINITY;
-      else if (calmSince > clock.now()) calmSince = clock.now();
-      if (clock.now() - calmSince < REST_MS) continue;
       const next = nextEventAfter(clock.now(), scenario);
+      const work = await nextWork();
+      if (work < Number.POSITIVE_INFINITY) {
+        schedule.restUntil(Math.min(work, next ?? work));
+        calmSince = Number.POSITIVE_INFINITY;
+        continue;
+      }
+      calmSince = Math.min(calmSince, clock.now());
+      if (clock.now() - calmSince < REST_MS) continue;
       if (next === undefined) return true;
       schedule.restUntil(next);
       stuckAt = next + LIMIT_MS;
@@ -154,18 +165,6 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     };
     for (const { id } of subscriptions) clock.at(START + leavesAfterMs, () => leave(id));
   }
-}
-
-/** What the sweeper will look at again: as long as there is any, nothing has come to rest. */
-async function hasUnfinished({ stores }: Durable): Promise<boolean> {
-  const { articles, fanOuts, digests, ledger } = stores;
-  const unfinished = await Promise.all([
-    articles.truth.overdue(Infinity, 1),
-    fanOuts.truth.overdue(Infinity, 1),
-    digests.truth.due(Infinity, 1),
-    ledger.truth.overdue(Infinity, 1),
-  ]);
-  return unfinished.some((some) => some.length > 0);
 }
 
 async function subscribe(
