@@ -32,19 +32,24 @@ export const checkpointBeforeEffect: Sabotage = (ports) => {
 /** The classifier says that an article is done before its alerts are queued. */
 export const doneBeforeQueued: Sabotage = (ports) => {
   const held: (readonly unknown[])[] = [];
+  let isClassifier = false;
   return {
     ...ports,
     queues: {
       ...ports.queues,
       alerts: {
         async send(messages, delaySeconds) {
-          if (delaySeconds !== undefined) return ports.queues.alerts.send(messages, delaySeconds);
+          if (!isClassifier) return ports.queues.alerts.send(messages, delaySeconds);
           held.push(messages);
         },
       },
     },
     articles: {
       ...ports.articles,
+      begin(...args) {
+        isClassifier = true;
+        return ports.articles.begin(...args);
+      },
       async finish(...args) {
         await ports.articles.finish(...args);
         for (const messages of held.splice(0)) await ports.queues.alerts.send(messages);

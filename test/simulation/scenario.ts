@@ -110,14 +110,7 @@ export const SMALL: Scenario = {
         },
         { afterMs: 0, ...GRAIN },
         {
-          afterMs: MINUTE_MS,
-          link: 'https://harbour.example/turbines',
-          title: 'Kharkiv restarts turbines',
-          summary: 'It is warm again.',
-          topics: ['ukraine'],
-        },
-        {
-          afterMs: MINUTE_MS,
+          afterMs: 2 * MINUTE_MS,
           link: 'https://harbour.example/bakers',
           title: 'Bakers raise prices',
           summary: 'Electricity is to blame.',
@@ -131,7 +124,7 @@ export const SMALL: Scenario = {
       pieces: [
         { afterMs: 0, ...GRAIN, link: `${GRAIN.link}/?utm_source=ridge` },
         {
-          afterMs: MINUTE_MS,
+          afterMs: 2 * MINUTE_MS,
           link: 'https://ridge.example/envoy',
           title: 'Envoy joins Minsk talks',
           summary: 'It is his first visit.',
@@ -156,6 +149,7 @@ export const SMALL: Scenario = {
       { name: 'ben', channel: 'slack', topics: [['russia', 'ukraine']], onUnknown: 'drop' },
       { leavesAfterMs: 2 * MINUTE_MS + 560 },
     ),
+    aReader({ name: 'dot', channel: 'webhook', topics: [['north-korea']], cadence: { every: 'hour' } }),
     aReader(
       { name: 'cat', channel: 'webhook', topics: [['north-korea', 'united-nations']] },
       {
