@@ -123,6 +123,7 @@ async function settleAll(
   deps: NotifierUnitDeps,
 ): Promise<number | undefined> {
   let next: number | undefined;
+  const over: Alert[] = [];
   const failures: unknown[] = [];
   for (const { alert, claim } of claimed) {
     const settled = await settleClaim(alert, subscription, claim, sent, deps).catch((error) => {
@@ -132,10 +133,11 @@ async function settleAll(
     const { settlement, written } = settled;
     // Overtaken: whether it is over, the other worker's record will say.
     if (written === 'stale') next = Math.max(next ?? 0, deps.now() + deps.times.leaseMs);
-    else if (settlement.dueAt === undefined) await deps.digests.release([alert]);
+    else if (settlement.dueAt === undefined) over.push(alert);
     else next = Math.max(next ?? 0, settlement.dueAt);
   }
-  // Only now: one that can't be settled must not leave the others to their leases.
+  // Only now: one that can't be released or settled must not leave the others to their leases.
+  if (over.length > 0) await deps.digests.release(over);
   if (failures.length > 0) throw failures[0];
   return next;
 }

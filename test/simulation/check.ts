@@ -2,7 +2,7 @@ import { toArticle } from '../../src/core/article.ts';
 import type { Delivery } from '../../src/core/delivery.ts';
 import { feedId } from '../../src/core/feed.ts';
 import { STORY_SETTINGS } from '../../src/core/stories/story-settings.ts';
-import { checkBooks } from './check-books.ts';
+import { checkBooks, type PiecesById } from './check-books.ts';
 import type { Durable } from './durable.ts';
 import type { FaultKind } from './fault.ts';
 import type { Step } from './io.ts';
@@ -23,15 +23,14 @@ export interface CheckDeps {
 
 /** What is wrong once everything has come to rest, in words; nothing when all promises were kept. */
 export async function check(scenario: Scenario, deps: CheckDeps): Promise<readonly string[]> {
-  const pieces = scenario.outlets.flatMap((outlet) => outlet.pieces.map((piece) => ({ piece, outlet })));
+  const pieces = piecesById(scenario);
   const wrong: string[] = [];
-  for (const { piece, outlet } of pieces) {
-    wrong.push(...(await checkStory(piece, outlet, pieces, deps)));
+  for (const [article, piece] of pieces) {
+    const story = await storyId(article, deps);
+    wrong.push(...checkStory(piece, pieces.get(story)));
     for (const reader of scenario.readers) {
       if (!wants(reader, piece)) continue;
-      wrong.push(
-        ...(await checkDelivery(await storyId(articleId(piece, outlet), deps), piece, reader, deps)),
-      );
+      wrong.push(...(await checkDelivery(story, piece, reader, deps)));
     }
   }
   const gone = new Set<Reader>();
@@ -39,8 +38,7 @@ export async function check(scenario: Scenario, deps: CheckDeps): Promise<readon
     if (reader.leavesAfterMs !== undefined || (await isDisabled(reader, deps))) gone.add(reader);
   }
   const books = await checkBooks({
-    ...{ durable: deps.durable, readers: scenario.readers, now: deps.now },
-    pieces: new Map(pieces.map(({ piece, outlet }) => [articleId(piece, outlet), piece])),
+    ...{ durable: deps.durable, readers: scenario.readers, now: deps.now, pieces },
     mayBeGone: (reader) => gone.has(reader),
   });
   const rest = [
@@ -50,6 +48,12 @@ export async function check(scenario: Scenario, deps: CheckDeps): Promise<readon
     ...(await checkDead(scenario, deps)),
   ];
   return [...new Set([...deps.referee.fouls, ...wrong, ...rest])];
+}
+
+function piecesById({ outlets }: Scenario): PiecesById {
+  return new Map(
+    outlets.flatMap((outlet) => outlet.pieces.map((piece) => [articleId(piece, outlet), piece] as const)),
+  );
 }
 
 function articleId({ link, title, summary }: Piece, { url, title: outlet }: SimulatedOutlet): string {
@@ -69,14 +73,7 @@ const wants = ({ subscriptions }: Reader, { topics }: Piece): boolean =>
 const LATE_MS = 24 * 3_600_000;
 
 /** Nothing joins a story that is over, whether or not it was deleted. */
-async function checkStory(
-  piece: Piece,
-  outlet: SimulatedOutlet,
-  pieces: readonly { readonly piece: Piece; readonly outlet: SimulatedOutlet }[],
-  deps: CheckDeps,
-): Promise<readonly string[]> {
-  const story = await storyId(articleId(piece, outlet), deps);
-  const first = pieces.find((other) => articleId(other.piece, other.outlet) === story)?.piece;
+function checkStory(piece: Piece, first: Piece | undefined): readonly string[] {
   if (first === undefined || piece.afterMs - first.afterMs < STORY_SETTINGS.storyAgeMs + LATE_MS) return [];
   return first.link === piece.link ? [] : [`article "${piece.title}" joined a story that was over`];
 }

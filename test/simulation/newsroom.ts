@@ -16,7 +16,17 @@ export function newsroom({ outlets }: Scenario, now: () => number): Newsroom {
     const outlet = outlets.find((candidate) => candidate.url === url);
     return outlet === undefined ? '' : writeFeed(outlet, now());
   };
-  const etagOf = (url: string): string => `"${hash(documentOf(url))}"`;
+  // Asked at every look and at every poll, while a feed changes but with each piece.
+  const etags = new Map<string, string>();
+  const etagOf = (url: string): string => {
+    const published = outlets
+      .flatMap(({ pieces }) => pieces)
+      .filter(({ afterMs }) => START + afterMs <= now());
+    const version = `${published.length} ${url}`;
+    const etag = etags.get(version) ?? `"${hash(documentOf(url))}"`;
+    etags.set(version, etag);
+    return etag;
+  };
   return {
     etagOf,
     async fetchFeed({ url, etag }) {

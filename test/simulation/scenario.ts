@@ -149,7 +149,12 @@ export const SMALL: Scenario = {
       { name: 'ben', channel: 'slack', topics: [['russia', 'ukraine']], onUnknown: 'drop' },
       { leavesAfterMs: 2 * MINUTE_MS + 560 },
     ),
-    aReader({ name: 'dot', channel: 'webhook', topics: [['north-korea']], cadence: { every: 'hour' } }),
+    aReader({
+      name: 'dot',
+      channel: 'webhook',
+      topics: [['north-korea', 'united-nations']],
+      cadence: { every: 'hour' },
+    }),
     aReader(
       { name: 'cat', channel: 'webhook', topics: [['north-korea', 'united-nations']] },
       {

@@ -427,6 +427,20 @@ test('a digest settles all its alerts, even if its dead destination could not be
   expect(states).toEqual(['RETRY', 'RETRY']);
 });
 
+test('a digest settles all its alerts, even if those that are over can not be released', async () => {
+  const { deps, alert } = await setUp([SENT]);
+  const alerts = [alert, { ...alert, storyId: 'another' }];
+  for (const held of alerts) await deps.digests.hold(held, NOW, NOW);
+  const release = async () => {
+    throw new Error('throttled');
+  };
+  const failing = { ...deps, digests: { ...deps.digests, release } };
+  await expect(deliverDigest({ digestOf: alert.subscriptionId }, failing)).rejects.toThrow('throttled');
+  for (const held of alerts) {
+    expect(await deps.ledger.get(deliveryId(held))).toMatchObject({ state: 'SENT' });
+  }
+});
+
 test('two tasks of one digest meet: one sends it, the other leaves it alone', async () => {
   const { deps, alert, sent, metrics } = await setUp();
   await deps.digests.hold(alert, NOW, NOW);
