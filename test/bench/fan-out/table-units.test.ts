@@ -102,7 +102,7 @@ describe.each(useDynamoServers())('on $name a fan-out takes what the model says'
 
     test.each<[string, (fanOuts: FanOutStore) => Promise<unknown>]>([
       ['the beginning', (fanOuts) => fanOuts.open(fanOut, NOW)],
-      ['a look', (fanOuts) => fanOuts.get(fanOut.id)],
+      ['a look', (fanOuts) => fanOuts.get(fanOut.id, NOW)],
       ['a page', (fanOuts) => fanOuts.advance(fanOut, hash('b'), NOW + MINUTE)],
       ['the end', (fanOuts) => fanOuts.finish(fanOut.id)],
     ])('%s', async (_, use) => {
