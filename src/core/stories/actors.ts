@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein';
-import type { StoryText } from './story-text.ts';
 import { type Token, termOf } from './story-words.ts';
 import { isKnownWord } from './word-rarity.ts';
 
@@ -38,7 +37,7 @@ export const actorOf = ({ term }: Token): string => ACTORS.get(term) ?? term;
 export const isNameOrActor = (token: Token): boolean => isName(token) || isActor(token.term);
 
 /** Whether an article has a name nowhere. */
-export const isForeignName = (token: Token, { tokens }: StoryText): boolean =>
+export const isForeignName = (token: Token, { tokens }: { readonly tokens: readonly Token[] }): boolean =>
   isName(token) && !tokens.some((other) => isAlike(token, other));
 
 /** One name, spelled by two newsrooms; names of countries are told apart to the letter. */

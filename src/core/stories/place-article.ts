@@ -25,6 +25,11 @@ interface Newcomer {
   /** Under which it is listed, the weightiest first. */
   readonly words: readonly string[];
   readonly now: number;
+  /**
+   * While it lists a story of its own: whether for the first time, or once more. @default it has none yet, and nobody
+   * waits for it
+   */
+  readonly founds?: 'first' | 'again';
 }
 
 /** How an article compares with the stories that share its words. */
@@ -42,7 +47,8 @@ const MOST_ATTEMPTS = 100;
  * Puts an article into the story that reports the same, or begins one. Of two near-duplicates that come at once
  * the second joins the first: an article lists its story under its words in one order for all, each on condition
  * that nobody was faster; whoever comes second under the first word that they share sees the other, waits until
- * that one stands, and is judged again. As all go in the same order, no two wait for each other.
+ * that one stands, and is judged again. As all go in the same order, no two wait for each other. An article that begins
+ * its story once more is listed already, out of that order: see {@link waitsFor}.
  * @param recurring why the article is a recurring piece: those stay alone
  */
 export async function placeArticle(
@@ -118,25 +124,47 @@ const membersOf = ({ first, recent, count }: StoredStory, { reader }: PlaceArtic
   count,
 });
 
-/**
- * The stories as they stand: of those being founded, it waits for the ones that the article would join. Its own, begun
- * by another worker, is none of them: an article does not join what it began.
- */
+/** The stories as they stand. Its own, begun by another worker, is none of them: an article does not join what it began. */
 async function standing(
   found: readonly StoredStory[],
-  { member, text, now }: Newcomer,
+  newcomer: Newcomer,
   deps: PlaceArticleDeps,
 ): Promise<readonly StoredStory[]> {
+  const { member, now } = newcomer;
   const stories = new Map<string, StoredStory>();
   for (const each of found) {
-    const wouldJoin = () => joinStory(membersOf(each, deps), text, deps.reader.rarity).joins;
-    const isAwaited = each.state === 'founding' && wouldJoin();
-    const story = isAwaited ? await deps.stories.settled(each.id, now) : each;
+    const story = await settle(each, newcomer, deps);
     const target =
       story?.movedTo === undefined ? story : (await deps.stories.stories([story.movedTo], now))[0];
     if (target?.state === 'open' && target.id !== member.articleId) stories.set(target.id, target);
   }
   return [...stories.values()];
+}
+
+/** Of a story that is being founded and that the article would join: what becomes of it. */
+async function settle(
+  story: StoredStory,
+  newcomer: Newcomer,
+  deps: PlaceArticleDeps,
+): Promise<StoredStory | undefined> {
+  const { member, text, now } = newcomer;
+  const { stories, reader } = deps;
+  if (story.state !== 'founding' || !joinStory(membersOf(story, deps), text, reader.rarity).joins)
+    return story;
+  if (waitsFor(story, newcomer)) return stories.settled(story.id, now);
+  const aside: StoredStory = { ...story, state: 'left', movedTo: member.articleId };
+  if ((await stories.save(aside, now)) === 'saved') return undefined;
+  const [current] = await stories.stories([story.id], now);
+  return current === undefined ? undefined : settle(current, newcomer, deps);
+}
+
+/**
+ * Whether an article waits for a story that is being founded, or else puts it aside: its article then chooses again. Who
+ * founds for the first time does not wait for who founds once more, and of the latter the lesser id does not wait.
+ */
+function waitsFor({ id, version }: StoredStory, { founds, member }: Newcomer): boolean {
+  const isFirst = version === 1;
+  return founds === undefined || isFirst || (founds === 'again' && id < member.articleId);
 }
 
 /** Begins a story. It stands once it is listed under all its words and no near-duplicate was faster. */
@@ -158,7 +186,8 @@ async function begin(
   if ((await deps.stories.save(founding, now)) === 'stale') return undefined;
   const story = { ...founding, version: founding.version + 1 };
 
-  const faster = await list(newcomer, postings, deps);
+  const founder: Newcomer = { ...newcomer, founds: founding.version === 0 ? 'first' : 'again' };
+  const faster = await list(founder, postings, deps);
   if (faster !== undefined) {
     await deps.stories.save({ ...story, state: 'left', movedTo: faster.id }, now);
     return undefined;
