@@ -6,9 +6,8 @@ export async function endSubscription(
   subscription: Subscription | undefined,
   deps: Pick<ApiDeps, 'subscriptions' | 'log' | 'metrics'>,
 ): Promise<void> {
-  if (subscription === undefined || subscription.status === 'ended') return;
-  const outcome = await deps.subscriptions.end(subscription.id, 'ended');
-  if (outcome === 'unknown') return;
+  if (subscription === undefined) return;
+  if ((await deps.subscriptions.end(subscription.id, 'ended')) !== 'ended') return;
   deps.metrics.count('subscription.ended');
   deps.log.info('subscription.ended', { subscription: subscription.id });
 }

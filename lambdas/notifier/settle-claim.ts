@@ -67,8 +67,7 @@ export async function write(
 /** Ends a subscription whose destination is gone, and tells its owner, once. */
 async function disable(subscription: Subscription, reason: string, deps: NotifierUnitDeps): Promise<void> {
   const { id } = subscription;
-  if ((await deps.subscriptions.get(id))?.status !== 'active') return;
-  await deps.subscriptions.end(id, 'disabled', reason);
+  if ((await deps.subscriptions.end(id, 'disabled', reason)) !== 'ended') return;
   deps.metrics.count('subscription.disabled');
   const told = await deps.tellOwner(subscription, reason);
   const owner = told === 'nobody' ? 'unknown' : told.kind === 'sent' ? 'told' : told.kind;

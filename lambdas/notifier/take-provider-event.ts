@@ -71,9 +71,8 @@ async function endAll(
   const confirmed = await subscriptions.ofSubscriber(subscriber);
   const isKnown = confirmed.some(({ id }) => id === asked?.id);
   const all = asked === undefined || isKnown ? confirmed : [...confirmed, asked];
-  for (const { id, status, createdAt } of all) {
-    if (status === 'ended' || status === 'disabled' || createdAt > at) continue;
-    await subscriptions.end(id, 'disabled', reason ?? kind);
+  for (const { id, createdAt } of all) {
+    if (createdAt > at || (await subscriptions.end(id, 'disabled', reason ?? kind)) !== 'ended') continue;
     metrics.count('subscription.disabled');
     log.warn('subscription.disabled', { subscription: id, reason });
   }

@@ -143,8 +143,11 @@ export interface SubscriptionStore {
   request(subscription: Subscription): Promise<Subscription>;
   /** Makes a subscription active and findable by its topics. Safe to repeat. */
   activate(id: string): Promise<'activated' | 'already-active' | 'unknown'>;
-  /** Ends or disables a subscription: no alert that is claimed afterwards goes out. Safe to repeat. */
-  end(id: string, status: 'ended' | 'disabled', reason?: string): Promise<'ended' | 'unknown'>;
+  /**
+   * Ends or disables a subscription: no alert that is claimed afterwards goes out. Safe to repeat.
+   * @returns `ended` to one caller; `over` to the others, and to whoever would disable what has ended
+   */
+  end(id: string, status: 'ended' | 'disabled', reason?: string): Promise<'ended' | 'over' | 'unknown'>;
   /** One page of the active subscriptions with a topic, in the order of their ids. */
   matching(topic: string, range?: MatchRange): Promise<MatchPage>;
   /** Every subscription that one subscriber ever confirmed. */

@@ -61,7 +61,7 @@ export function subscriptionStoreContract(name: string, store: () => Subscriptio
       await store().request(subscription);
       await store().activate(subscription.id);
       expect(await store().end(subscription.id, 'ended')).toBe('ended');
-      expect(await store().end(subscription.id, 'ended')).toBe('ended');
+      expect(await store().end(subscription.id, 'ended')).toBe('over');
       expect(await matchesOf(topic, store())).toEqual([]);
       expect(await store().activate(subscription.id)).toBe('unknown');
       expect((await store().request(subscription)).status).toBe('pending');
@@ -77,6 +77,30 @@ export function subscriptionStoreContract(name: string, store: () => Subscriptio
         reason: 'the channel is archived',
       });
       expect(await store().end('no such subscription', 'ended')).toBe('unknown');
+    });
+
+    test('is disabled by one of those who find its destination dead together', async () => {
+      const subscription = aSubscription();
+      await store().request(subscription);
+      await store().activate(subscription.id);
+      const reasons = ['first', 'second', 'third'];
+      const outcomes = await Promise.all(
+        reasons.map((reason) => store().end(subscription.id, 'disabled', reason)),
+      );
+      expect(outcomes.toSorted()).toEqual(['ended', 'over', 'over']);
+      const disabled = await store().get(subscription.id);
+      expect(disabled?.reason).toBe(reasons[outcomes.indexOf('ended')]);
+    });
+
+    test('once ended by its subscriber is not disabled; once disabled may be ended', async () => {
+      const subscription = aSubscription();
+      await store().request(subscription);
+      expect(await store().end(subscription.id, 'disabled', 'gone')).toBe('ended');
+      expect(await store().end(subscription.id, 'ended')).toBe('ended');
+      expect(await store().end(subscription.id, 'disabled', 'gone')).toBe('over');
+      const ended = await store().get(subscription.id);
+      expect(ended?.status).toBe('ended');
+      expect(ended).not.toHaveProperty('reason');
     });
 
     test('pages through many subscribers of one topic, each once', async () => {

@@ -115,16 +115,21 @@ export function dynamoSubscriptionStore(client: DynamoDBDocumentClient, table: s
     async end(id, status, reason) {
       const subscription = await get(id);
       if (subscription === undefined) return 'unknown';
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keyOf(id),
-          ...updateOf({ status, reason }),
-          ConditionExpression: 'attribute_exists(pk)',
-        }),
+      const update = updateOf({ status, reason });
+      const ended = await holds(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keyOf(id),
+            ...update,
+            ConditionExpression: 'attribute_exists(pk) AND NOT #status IN (:ended, :status)',
+            ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':ended': 'ended' },
+          }),
+        ),
       );
+      // Also when it is over: whoever ended it may have crashed before this.
       await dropTopics(subscription);
-      return 'ended';
+      return ended ? 'ended' : 'over';
     },
 
     async matching(topic, { after, upTo, threaded = false } = {}) {

@@ -31,6 +31,7 @@ export function memorySubscriptionStore(matchesPerPage: number = MATCHES_PER_PAG
     async end(id, status, reason) {
       const known = stored.get(id);
       if (known === undefined) return 'unknown';
+      if (known.status === 'ended' || known.status === status) return 'over';
       const { reason: _, ...rest } = known;
       stored.set(id, { ...rest, status, ...(reason !== undefined && { reason }) });
       return 'ended';

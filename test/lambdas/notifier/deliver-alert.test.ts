@@ -412,6 +412,16 @@ test('the owner of a dead destination is told once', async () => {
   expect(told).toEqual(['gone']);
 });
 
+test('the owner of a dead destination is told once, also when several alerts find it dead together', async () => {
+  const { deps, alert, told, metrics } = await setUp(
+    Array.from({ length: 3 }, () => ({ kind: 'dead', reason: 'gone' })),
+  );
+  const alerts = ['a', 'b', 'c'].map((storyId) => ({ ...alert, storyId }));
+  await Promise.all(alerts.map((one) => deliverAlert(one, deps)));
+  expect(told).toEqual(['gone']);
+  expect(metrics.counts['subscription.disabled']).toBe(1);
+});
+
 test('a digest settles all its alerts, even if its dead destination could not be disabled', async () => {
   const { deps, alert } = await setUp([{ kind: 'dead', reason: 'gone' }]);
   const alerts = [alert, { ...alert, storyId: 'another' }];
