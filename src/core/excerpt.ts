@@ -23,7 +23,7 @@ export function firstSentence(text: string, lang = 'en'): string {
 }
 
 function sentences(text: string, lang: string): Intl.Segments {
-  // A feed's language tag may be anything; an invalid one makes the constructor throw.
-  const known = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(lang) ? lang : 'en';
-  return new Intl.Segmenter(known, { granularity: 'sentence' }).segment(text);
+  // A feed's language tag may be anything, and an invalid one (`en-us-us`) makes the constructor throw.
+  const [language = 'en'] = /^[a-z]{2,3}(?=-|$)/i.exec(lang) ?? [];
+  return new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text);
 }
