@@ -3,6 +3,7 @@ import { nextDigestAt } from '../../src/core/cadence.ts';
 import { deliveryId, isOpen, storyDeliveryId } from '../../src/core/delivery.ts';
 import { MAX_DELAY_SECONDS } from '../../src/core/queue.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
+import { attemptSend } from './attempt-send.ts';
 import { type ClaimedAlert, claimAlert, type NotClaimed, suppressAlert } from './claim-alert.ts';
 import type { NotifierUnitDeps } from './notifier-deps.ts';
 import { settleClaim } from './settle-claim.ts';
@@ -51,7 +52,8 @@ async function send(
   thread: string | undefined,
   deps: NotifierUnitDeps,
 ): Promise<DeliverOutcome> {
-  const sent = await deps.channels[alert.channel].alert(alert, subscription, thread);
+  const sender = deps.channels[alert.channel];
+  const sent = await attemptSend(() => sender.alert(alert, subscription, thread), deps.log);
   const { outcome, settlement, written } = await settleClaim(alert, subscription, claim, sent, deps);
   if (written === 'stale') return overtaken(alert, deps);
   if (outcome.kind === 'sent') return 'sent';

@@ -5,6 +5,7 @@ import { type DigestTask, digestId, type Held } from '../../src/core/digest.ts';
 import type { Slot } from '../../src/core/pace.ts';
 import { MAX_DELAY_SECONDS } from '../../src/core/queue.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
+import { attemptSend } from './attempt-send.ts';
 import { claimAlert, suppressAlert } from './claim-alert.ts';
 import type { NotifierUnitDeps } from './notifier-deps.ts';
 import { settleClaim, write } from './settle-claim.ts';
@@ -97,7 +98,7 @@ async function sendAll(
   claimed: readonly ClaimedOfDigest[],
   subscription: Subscription,
   outletsOf: ReadonlyMap<string, readonly string[]>,
-  { channels }: NotifierUnitDeps,
+  { channels, log }: NotifierUnitDeps,
 ): Promise<SendOutcome> {
   const alerts = claimed.map(
     ({ alert }): DigestAlert => ({
@@ -112,7 +113,7 @@ async function sendAll(
     occasion: subscription.cadence === undefined ? 'burst' : 'cadence',
     alerts,
   };
-  return channels[subscription.channel.kind].digest(digest, subscription);
+  return attemptSend(() => channels[subscription.channel.kind].digest(digest, subscription), log);
 }
 
 /** Writes the message's outcome for each of its alerts; when those that were not sent may be tried again. */

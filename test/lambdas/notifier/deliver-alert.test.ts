@@ -233,6 +233,21 @@ describe('deliverAlert', () => {
     expect(await deps.subscriptions.get(subscription.id)).toMatchObject({ status: 'active' });
   });
 
+  test('gives up in three days what its sender can make no message of', async () => {
+    const { deps, alert, stateOf, later } = await setUp();
+    const breaks = async () => {
+      throw new RangeError('a slip of ours');
+    };
+    const email = { alert: breaks, digest: breaks };
+    const broken = { ...deps, channels: { ...deps.channels, email } };
+    expect(await deliverAlert(alert, broken)).toBe('parked');
+    expect(await stateOf()).toBe('UNKNOWN');
+    later(GIVE_UP_MS);
+    expect(await deliverAlert(alert, broken)).toBe('failed');
+    await deps.digests.hold({ ...alert, storyId: 'held' }, deps.now(), deps.now());
+    expect(await deliverDigest({ digestOf: alert.subscriptionId }, broken)).toBe('failed');
+  });
+
   test('never hides a message for longer than the queue can', async () => {
     const { deps, alert, parked } = await setUp([
       { kind: 'retry', reason: 'throttled', afterSeconds: 7_200 },
