@@ -9,12 +9,11 @@ export function isSlackWebhook(url: string, allowedOrigins: readonly string[] = 
   const parsed = URL.parse(url);
   if (parsed === null || parsed.username !== '' || parsed.password !== '') return false;
   if (allowedOrigins.includes(parsed.origin)) return true;
-  const { protocol, hostname, port, pathname, search, hash } = parsed;
+  const { hostname, pathname } = parsed;
   return (
-    protocol === 'https:' &&
     SLACK_HOSTS.includes(hostname) &&
+    /^\/services(\/[A-Za-z0-9_-]+)+$/.test(pathname) &&
     // One webhook has one spelling, or it could be subscribed twice.
-    `${port}${search}${hash}` === '' &&
-    /^\/services(\/[A-Za-z0-9_-]+)+$/.test(pathname)
+    url === `https://${hostname}${pathname}`
   );
 }

@@ -6,7 +6,6 @@ const INBOX = 'http://localhost:3000';
 test.each([
   'https://hooks.slack.com/services/T00000000/B00000000/abcDEF123',
   'https://hooks.slack-gov.com/services/T00000000/B00000000/abcDEF123',
-  'https://hooks.slack.com:443/services/T0/B0/x',
   `${INBOX}/inbox/slack/general`,
 ])('takes %s', (url) => {
   expect(isSlackWebhook(url, [INBOX])).toBe(true);
@@ -22,6 +21,13 @@ test.each([
   'https://hooks.slack.com@evil.example/services/T0/B0/x',
   'https://me:secret@hooks.slack.com/services/T0/B0/x',
   'https://hooks.slack.com/services/../admin',
+  'https://hooks.slack.com:443/services/T0/B0/x',
+  'https://HOOKS.slack.com/services/T0/B0/x',
+  'https:hooks.slack.com/services/T0/B0/x',
+  'https://hooks.slack.com/services/T0/../T0/B0/x',
+  'https://hooks.slack.com/services/T0/B0/x?',
+  'https://hooks.slack.com/services/T0/B0/x#',
+  'https://hooks.slack.com/serv\tices/T0/B0/x',
   'https://hooks.slack.com/services/',
   'https://hooks.slack.com/workflows/T0/A0/x',
   'https://hooks.slack.com/services/T0/B0/x?to=http://evil.example',
