@@ -39,8 +39,8 @@ export function slackPoster(options: SlackPosterOptions = {}): PostSlack {
       });
       return text.trim() === 'ok' ? sent(seen) : unclear(`Slack answered ${seen.status}, but not “ok”`);
     } catch (error) {
-      // The status line is Slack's word for it, even when the two letters after it are lost.
-      return seen.status === 200 ? sent(seen) : failure(error, pauseAsked(seen, now()));
+      // The status line is Slack's word for it, even when what comes after it is lost.
+      return seen.status === 200 ? sent(seen) : failure(error, seen, now());
     }
   };
 }
@@ -49,8 +49,9 @@ function sent({ headers }: SeenAnswer): SendOutcome {
   return { kind: 'sent', providerId: headers?.get('x-slack-req-id') ?? 'slack' };
 }
 
-function failure(error: unknown, afterSeconds: number | undefined): SendOutcome {
-  if (error instanceof IncomingWebhookHTTPError) return answerOutcome(error, afterSeconds);
+function failure(error: unknown, seen: SeenAnswer, now: number): SendOutcome {
+  const body = error instanceof IncomingWebhookHTTPError ? error.body : '';
+  if (seen.status !== undefined) return answerOutcome(seen.status, body, pauseAsked(seen, now));
   const code = slackUnreachable(error);
   if (code !== undefined) return { kind: 'retry', reason: `Slack could not be reached (${code})` };
   const name = error instanceof IncomingWebhookRequestError ? error.original.name : 'an unexpected error';
@@ -58,18 +59,15 @@ function failure(error: unknown, afterSeconds: number | undefined): SendOutcome 
 }
 
 /** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors */
-function answerOutcome(
-  { statusCode, body }: IncomingWebhookHTTPError,
-  afterSeconds: number | undefined,
-): SendOutcome {
+function answerOutcome(status: number, body: string, afterSeconds: number | undefined): SendOutcome {
   const code = slackErrorCode(body);
-  const reason = `Slack answered ${statusCode}${code === undefined ? '' : ` ${code}`}`;
-  if (statusCode === 429) return throttled(reason, afterSeconds);
-  if (statusCode >= 500) return unclear(reason);
-  if (statusCode < 400) return waitForOperator(`${reason}, a redirect, which is not followed`);
+  const reason = `Slack answered ${status}${code === undefined ? '' : ` ${code}`}`;
+  if (status === 429) return throttled(reason, afterSeconds);
+  if (status >= 500 || status < 300) return unclear(reason);
+  if (status < 400) return waitForOperator(`${reason}, a redirect, which is not followed`);
   // A refusal that isn't Slack's own, of a proxy perhaps, says nothing about the webhook.
   if (code === undefined) return waitForOperator(`${reason} without one of its codes`);
   // `user_not_found` comes as a 400, but is about who should read the message.
-  if ([403, 404, 410].includes(statusCode) || code === 'user_not_found') return { kind: 'dead', reason };
+  if ([403, 404, 410].includes(status) || code === 'user_not_found') return { kind: 'dead', reason };
   return ourBug(reason);
 }

@@ -1,4 +1,4 @@
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import type { SendOutcome } from '../../core/alert.ts';
 import { pauseAsked, type SeenAnswer } from './fetch-once.ts';
 import { ourBug, slackErrorCode, throttled, unclear, waitForOperator } from './slack-answer.ts';
@@ -54,7 +54,7 @@ export function slackApiOutcome(error: unknown, seen: SeenAnswer, now: number): 
   const afterSeconds = pauseAsked(seen, now);
   if (seen.status === 429) return throttled('Slack answered 429', afterSeconds);
   if (error instanceof WebAPIPlatformError) return codeOutcome(platformCode(error), afterSeconds);
-  if (error instanceof WebAPIHTTPError) return statusOutcome(error.statusCode);
+  if (seen.status !== undefined && seen.status !== 200) return statusOutcome(seen.status);
   const code = slackUnreachable(error instanceof WebAPIRequestError ? error.original : error);
   if (code !== undefined) return { kind: 'retry', reason: `Slack could not be reached (${code})` };
   const name = error instanceof WebAPIRequestError ? error.original.name : 'an unexpected error';
@@ -82,10 +82,10 @@ function codeOutcome(code: string | undefined, afterSeconds: number | undefined)
   }
 }
 
-/** The API answers 200 to whatever it has worked on. */
+/** The API answers 200 to whatever it has worked on; a proxy may make another success of it. */
 function statusOutcome(status: number): SendOutcome {
   const reason = `Slack answered ${status}`;
-  return status >= 500 ? unclear(reason) : waitForOperator(reason);
+  return status >= 500 || status < 300 ? unclear(reason) : waitForOperator(reason);
 }
 
 function platformCode(error: unknown): string | undefined {

@@ -199,9 +199,19 @@ describe('slackBotPoster', () => {
   });
 
   test.each([
+    [429, { kind: 'retry', afterSeconds: 37 }],
+    [404, { kind: 'retry', afterSeconds: 900 }],
+  ] as const)('believes a %i whose body is lost', async (cut, outcome) => {
+    slack.behave({ cut, headers: cut === 429 ? { 'retry-after': '37' } : {} });
+    expect(await post()).toMatchObject(outcome);
+  });
+
+  test.each([
     ['a page of HTML', { body: '<html>maintenance</html>' }],
     ['half an answer', { body: '{"ok":tr' }],
-    ['a cut connection', 'cut'],
+    ['a cut connection', { cut: 200 }],
+    ['a success that is not the API’s', { status: 203, body: '{"ok":true}' }],
+    ['half an error', { cut: 503 }],
     ['no answer', 'hang'],
     ['a reset', 'reset'],
   ] as const)('leaves open whether %s has posted', async (_, behaviour) => {

@@ -98,8 +98,19 @@ describe('slackPoster', () => {
   });
 
   test('believes a 200 whose “ok” is lost', async () => {
-    slack.behave('cut');
+    slack.behave({ cut: 200 });
     expect(await post()).toMatchObject({ kind: 'sent' });
+  });
+
+  test.each([
+    [429, { kind: 'retry', reason: 'Slack answered 429', afterSeconds: 37 }],
+    [404, { kind: 'retry', afterSeconds: 900 }],
+    [307, { kind: 'retry', afterSeconds: 900 }],
+    [503, { kind: 'unknown' }],
+    [201, { kind: 'unknown' }],
+  ] as const)('believes a %i whose body is lost', async (cut, outcome) => {
+    slack.behave({ cut, headers: cut === 429 ? { 'retry-after': '37' } : {} });
+    expect(await post()).toMatchObject(outcome);
   });
 
   test('does not believe a 200 that says something else', async () => {

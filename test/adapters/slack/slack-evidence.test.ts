@@ -100,7 +100,7 @@ describe('slackEvidence', () => {
     ['gets a page of HTML', { body: '<html>maintenance</html>' }],
     ['gets something else', { body: { ok: true, messages: [{}] } }],
     ['gets an error', { status: 503, body: '' }],
-    ['gets half an answer', 'cut'],
+    ['gets half an answer', { cut: 200 }],
     ['gets no answer', 'hang'],
     ['is cut off', 'reset'],
   ])('says nothing when it %s', async (_, behaviour) => {

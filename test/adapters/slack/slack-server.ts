@@ -11,8 +11,8 @@ export type Behaviour =
     }
   | 'hang'
   | 'reset'
-  /** The head of a 200 and half of its body, then the connection is lost. */
-  | 'cut';
+  /** The head of an answer with this status and half of its body, then the connection is lost. */
+  | { readonly cut: number; readonly headers?: Readonly<Record<string, string>> };
 
 export interface SlackRequest {
   readonly path: string;
@@ -38,8 +38,8 @@ export async function startSlackServer(first: Behaviour): Promise<SlackServer> {
     if (rest.length > 0) script = rest;
     if (behaviour === 'hang') return;
     if (behaviour === 'reset') return void request.socket.destroy();
-    if (behaviour === 'cut') {
-      response.writeHead(200, { 'content-length': '100' });
+    if ('cut' in behaviour) {
+      response.writeHead(behaviour.cut, { 'content-length': '100', ...behaviour.headers });
       return void response.write('{"ok":t', () => request.socket.destroy());
     }
     const { status = 200, body, headers } = behaviour;
