@@ -14,9 +14,10 @@ const URL_CHARACTERS = 500;
  */
 export function isWebhookUrl(url: string): boolean {
   const parsed = URL.parse(url);
-  if (parsed === null || url.length > URL_CHARACTERS) return false;
-  const { protocol, port, username, password, hash, href } = parsed;
-  return protocol === 'https:' && `${port}${username}${password}${hash}` === '' && href === url;
+  // A parser keeps an empty # and calls it none.
+  if (parsed === null || url.length > URL_CHARACTERS || url.includes('#')) return false;
+  const { protocol, port, username, password, href } = parsed;
+  return protocol === 'https:' && `${port}${username}${password}` === '' && href === url;
 }
 
 const SECRET_PREFIX = 'whsec_';

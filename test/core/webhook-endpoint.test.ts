@@ -14,6 +14,7 @@ describe('isWebhookUrl', () => {
     'https://hooks.example.org',
     'https://hooks.example.org/a/../b',
     'https://hooks.example.org/#top',
+    'https://hooks.example.org/#',
     'https://me:secret@hooks.example.org/',
     `https://hooks.example.org/${'x'.repeat(500)}`,
     'hooks.example.org',
