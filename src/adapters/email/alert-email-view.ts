@@ -4,8 +4,8 @@ import { excerpt } from '../../core/excerpt.ts';
 import { httpLink } from '../../core/http-link.ts';
 import { oneLine } from '../../core/one-line.ts';
 import { formatTime } from '../format-time.ts';
+import { listOfSome } from '../list-of-some.ts';
 import type { EmailContext } from './email-context.ts';
-import { listOfSome } from './list-of-some.ts';
 
 /** An alert as both parts of a mail show it. */
 export interface AlertEmailView {

@@ -59,7 +59,7 @@ function viewOf(alert: Alert, context: EmailContext, alsoReportedBy: readonly st
 function subjectOf({ follows }: Alert, { topics: [topic], outlet, title }: AlertEmailView): string {
   const line = (prefix: string): string => excerpt(oneLine(`${prefix}: ${title}`), SUBJECT_CHARACTERS);
   if (follows?.kind === 'coverage') return line(`Also reported by ${outlet}`);
-  if (follows !== undefined) return line(`${topic ?? ''} ${'update'}`);
+  if (follows !== undefined) return line(`${topic ?? ''} update`);
   return topic === undefined ? excerpt(oneLine(title), SUBJECT_CHARACTERS) : line(topic);
 }
 

@@ -1,7 +1,7 @@
 import { excerpt } from '../../core/excerpt.ts';
 import { oneLine } from '../../core/one-line.ts';
+import { listOfSome } from '../list-of-some.ts';
 import type { AlertEmailView } from './alert-email-view.ts';
-import { listOfSome } from './list-of-some.ts';
 
 const TOPICS_SHOWN = 3;
 const WORDS_SHOWN = 2;

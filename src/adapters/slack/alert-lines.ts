@@ -20,8 +20,6 @@ export interface Room {
   readonly update: number;
 }
 
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
 /** The headline, linked where the link fits. */
 export function linkedHeadline(article: Alert['article'], room: Room): string {
   const headline = excerptWithin(oneLine(article.title), room.headline);
@@ -58,12 +56,6 @@ export function factsLine(
   const date = `<!date^${Math.floor(time / 1000)}^{date_short_pretty}, {time}|${formatTime(time)}>`;
   const short = (text: string): string => mrkdwn(excerptWithin(oneLine(text), room.names));
   return [short(article.outlet), date, short(topics), short(more)].filter((part) => part !== '').join(' · ');
-}
-
-/** `A, B and 3 more`. */
-export function listOfSome(names: readonly string[]): string {
-  if (names.length <= 3) return LIST.format(names);
-  return LIST.format([...names.slice(0, 2), `${names.length - 2} more`]);
 }
 
 /** `+4 outlets`. */

@@ -3,12 +3,12 @@ import { alertReasons } from '../../core/alert-reasons.ts';
 import type { Cadence } from '../../core/cadence.ts';
 import type { SlackBlock, SlackMessage } from '../../core/message.ts';
 import { oneLine } from '../../core/one-line.ts';
+import { listOfSome } from '../list-of-some.ts';
 import {
   coverageLine,
   factsLine,
   linkedHeadline,
   linkRoom,
-  listOfSome,
   MESSAGE_ROOM,
   plusOutlets,
   type Room,
@@ -32,6 +32,7 @@ const ROOMS: readonly Room[] = [
 const LEAST_ROOM: Room = { headline: 80, link: 0, names: 24, update: 40 };
 /** The text for notifications and screen readers, which don't read blocks. */
 const TEXT_ROOM = 3_000;
+const OUTLETS_SHOWN = 2;
 
 const BURST = 'They came faster than a Slack channel takes messages, so they are in one.';
 const ADJECTIVES = { hour: 'hourly ', day: 'daily ' } as const satisfies Record<Cadence['every'], string>;
@@ -116,7 +117,7 @@ function storyBlocks(
 
 /** By name where there is room for two names and the rest's number. */
 function otherOutlets(outlets: readonly string[], room: Room): string {
-  const named = `also reported by ${listOfSome(outlets)}`;
+  const named = `also reported by ${listOfSome(outlets, OUTLETS_SHOWN)}`;
   return outlets.length > 0 && named.length <= room.names ? named : plusOutlets(outlets);
 }
 

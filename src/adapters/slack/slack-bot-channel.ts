@@ -1,8 +1,9 @@
 import type { Alert, ChannelSender } from '../../core/alert.ts';
 import { deliveryId } from '../../core/delivery.ts';
 import type { ChannelDeps } from '../channel-deps.ts';
+import { otherChannel } from '../other-channel.ts';
 import type { PostSlackReply, SlackReply } from './post-slack-bot.ts';
-import { otherChannel, slackMessages } from './slack-messages.ts';
+import { slackMessages } from './slack-messages.ts';
 
 /** Posts into a Slack conversation as the deployment's own app; what follows an alert replies to it. */
 export function slackBotChannel(postSlackBot: PostSlackReply, deps: ChannelDeps): ChannelSender {

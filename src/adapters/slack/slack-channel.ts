@@ -1,7 +1,8 @@
 import type { ChannelSender } from '../../core/alert.ts';
 import type { PostSlack } from '../../core/message.ts';
 import type { ChannelDeps } from '../channel-deps.ts';
-import { otherChannel, slackMessages } from './slack-messages.ts';
+import { otherChannel } from '../other-channel.ts';
+import { slackMessages } from './slack-messages.ts';
 
 /** Posts into a Slack channel through its incoming webhook, which knows no threads. */
 export function slackChannel(postSlack: PostSlack, deps: ChannelDeps): ChannelSender {

@@ -1,6 +1,6 @@
-import type { Alert, Digest, SendOutcome } from '../../core/alert.ts';
+import type { Alert, Digest } from '../../core/alert.ts';
 import type { SlackMessage } from '../../core/message.ts';
-import type { ChannelKind, Subscription } from '../../core/subscription.ts';
+import type { Subscription } from '../../core/subscription.ts';
 import { subscriptionLinks } from '../../core/token.ts';
 import type { ChannelDeps } from '../channel-deps.ts';
 import { type AlertBlocksContext, renderAlertBlocks } from './render-alert-blocks.ts';
@@ -23,13 +23,5 @@ export function slackMessages(deps: ChannelDeps): SlackMessages {
     alert: async (alert, subscription) => renderAlertBlocks(alert, await context(subscription)),
     digest: async (digest, subscription) =>
       renderDigestBlocks(digest, { ...(await context(subscription)), cadence: subscription.cadence }),
-  };
-}
-
-/** The outcome for a subscription that is reached in another way. */
-export function otherChannel(kind: ChannelKind, { id, channel }: Subscription): SendOutcome {
-  return {
-    kind: 'failed',
-    reason: `the alert is for ${kind}, but subscription ${id} is for ${channel.kind}`,
   };
 }
