@@ -47,10 +47,13 @@ export function liveRoutes(deps: LiveDeps): Hono {
     return respond(context, feedReceipt(feed, articles, now()), { stylesheet: RECEIPT_SHEET });
   });
 
-  app.get('/inbox/:id', (context) => {
+  app.get('/inbox/:id', async (context) => {
     const message = inbox.get(context.req.param('id'));
     if (message === undefined) return missing(context, 'message');
-    return respond(context, messagePage(message, senderOf(from), now()), { stylesheet: RECEIPT_SHEET });
+    const known = await Promise.all((message.email?.deliveries ?? []).map(stores.ledger.get));
+    const deliveries = known.filter((delivery) => delivery !== undefined);
+    const page = messagePage(message, { from: senderOf(from), deliveries, now: now() });
+    return respond(context, page, { stylesheet: RECEIPT_SHEET });
   });
 
   app.get('/inbox/:id/email', (context) => {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Delivery } from '../../src/core/delivery.ts';
 import type { Email, SlackMessage } from '../../src/core/message.ts';
 import { type Markup, page } from '../../web/page.ts';
 import type { InboxMessage } from '../inbox.ts';
@@ -8,8 +9,17 @@ import { RECEIPT_SHEET } from './receipt-sheet.ts';
 import { slackBlocks } from './slack-blocks.ts';
 import { ago, exactTime } from './tell-time.ts';
 
+export interface MessagePageContext {
+  /** The sender, as mails name it. */
+  readonly from: string;
+  /** The ledger's records of the alerts in the message. */
+  readonly deliveries: readonly Delivery[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
 /** One message as its reader sees it. */
-export function messagePage(message: InboxMessage, from: string, now: number): Markup {
+export function messagePage(message: InboxMessage, { from, deliveries, now }: MessagePageContext): Markup {
   const { email, slack, at } = message;
   return page({
     title: subjectOf(message),
@@ -17,7 +27,8 @@ export function messagePage(message: InboxMessage, from: string, now: number): M
     nav: [{ href: '/#inbox', label: 'Back to the inbox' }],
     head: ICON,
     main: html`<p class="dateline">${message.kind === 'email' ? 'Email' : 'Slack message'} · ${ago(at, now)} · ${VIA[message.via]}</p>
-${email === undefined ? '' : emailView(email, message, from)}${slack === undefined ? '' : slackView(slack, message)}`,
+${email === undefined ? '' : emailView(email, message, from)}${slack === undefined ? '' : slackView(slack, message)}
+${receiptLinks(deliveries)}`,
   });
 }
 
@@ -36,15 +47,16 @@ function emailView({ text, headers, subject }: Email, message: InboxMessage, fro
 </dl>
 <iframe title="The email" src="/inbox/${encodeURIComponent(message.id)}/email" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
 <details><summary>Plain text, as a terminal shows it</summary><pre>${text}</pre></details>
-<details><summary>Headers</summary><pre>${Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}</pre></details>
-${receiptLink(headers)}`;
+<details><summary>Headers</summary><pre>${Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}</pre></details>`;
 }
 
-/** The story's id stands in the header that makes its mails one thread. */
-function receiptLink({ References = '' }: Email['headers']): Markup {
-  const story = /^<story\.([0-9a-f]+)@/.exec(References)?.[1];
-  if (story === undefined) return html``;
-  return html`<p class="after"><a href="/articles/${story}">The receipt: how this article came here, and why</a></p>`;
+function receiptLinks(deliveries: readonly Delivery[]): Markup {
+  if (deliveries.length === 0) return html``;
+  const links = deliveries.map(
+    ({ articleId, title }) => html`<li><a href="/articles/${articleId}">${title}</a></li>`,
+  );
+  return html`<p class="after">${deliveries.length === 1 ? 'The receipt: how it' : 'The receipts: how each'} came here, and why</p>
+<ul>${links}</ul>`;
 }
 
 function slackView({ blocks, text }: SlackMessage, message: InboxMessage): Markup {

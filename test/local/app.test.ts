@@ -306,12 +306,35 @@ describe('an email in the inbox', () => {
   test('is shown in a frame that can run nothing, with its plain text and headers', async () => {
     const page = anApp();
     const article = await page.addArticle();
-    page.inbox.add(anEmail(alertOf(article, aSubscription())));
+    const alert = alertOf(article, aSubscription());
+    await page.stores.ledger.claim(alert, 'resend', NOW, TIMES);
+    page.inbox.add(anEmail(alert));
     const html = await page.read('/inbox/1');
     expect(html).toContain('src="/inbox/1/email" sandbox="allow-popups allow-popups-to-escape-sandbox"');
     expect(textOf(html)).toContain('Envoys meet in Pyongyang');
     expect(textOf(html)).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     expect(html).toContain(`href="/articles/${article.id}"`);
+  });
+
+  test('leads to the receipt of each of its alerts when it is a digest, and to none without alerts', async () => {
+    const page = anApp();
+    const reader = aSubscription();
+    const articles = [
+      await page.addArticle({ id: 'a1' }),
+      await page.addArticle({ id: 'b2', title: '<Two>' }),
+    ];
+    const alerts = articles.map((article) => alertOf(article, reader));
+    for (const alert of alerts) await page.stores.ledger.claim(alert, 'resend', NOW, TIMES);
+    const [first, ...others] = alerts.map((alert) => anEmail(alert));
+    const deliveries = [first, ...others].flatMap((message) => message?.email?.deliveries ?? []);
+    const { headers: _, deliveries: __, ...email } = first?.email ?? expect.fail('there is an email');
+    const message = { at: NOW, kind: 'email', to: 'desk@localhost', via: 'inbox' } as const;
+    page.inbox.add({ ...message, email: { ...email, headers: {}, deliveries } });
+    page.inbox.add({ ...message, email: { ...email, headers: {} } });
+    const html = await page.read('/inbox/1');
+    expect(html).toContain('<a href="/articles/a1">Envoys meet in Pyongyang</a>');
+    expect(html).toContain('<a href="/articles/b2">&lt;Two&gt;</a>');
+    expect(await page.read('/inbox/2')).not.toContain('/articles/');
   });
 
   test('is served under a policy of its own, its links open a tab of their own', async () => {
