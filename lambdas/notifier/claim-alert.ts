@@ -16,10 +16,12 @@ export type NotClaimed =
 /**
  * Takes the right to send an alert. Whether its subscription is still active is read after the claim, so that an
  * unsubscription that could be seen by then is honoured, however long this worker stood still.
+ * @param thread the message that the alert is to reply to
  */
 export async function claimAlert(
   alert: Alert,
   { onUnknown }: Subscription,
+  thread: string | undefined,
   deps: NotifierUnitDeps,
 ): Promise<ClaimedAlert> {
   if (await isToldAlready(alert, deps)) {
@@ -29,7 +31,7 @@ export async function claimAlert(
   const outcome = await deps.ledger.claim(alert, onUnknown, deps.now(), deps.times);
   switch (outcome.kind) {
     case 'claimed':
-      return recheck(alert, outcome.claim, deps);
+      return recheck(alert, outcome.claim, thread, deps);
     case 'terminal':
       deps.metrics.count('alert.dropped.duplicate');
       return { kind: 'over', as: 'duplicate' };
@@ -60,7 +62,12 @@ async function isToldAlready(alert: Alert, { ledger }: NotifierUnitDeps): Promis
   return first?.articleId === alert.article.id;
 }
 
-async function recheck(alert: Alert, claim: Claim, deps: NotifierUnitDeps): Promise<ClaimedAlert> {
+async function recheck(
+  alert: Alert,
+  claim: Claim,
+  thread: string | undefined,
+  deps: NotifierUnitDeps,
+): Promise<ClaimedAlert> {
   let subscription: Subscription | undefined;
   try {
     subscription = await deps.subscriptions.get(alert.subscriptionId);
@@ -80,7 +87,7 @@ async function recheck(alert: Alert, claim: Claim, deps: NotifierUnitDeps): Prom
     deps.log.info('alert.suppressed', { ...about(alert), reason });
     return { kind: 'over', as: 'unsubscribed' };
   }
-  const before = claim.epoch > 1 ? await deps.findSent(alert, subscription, claim) : undefined;
+  const before = claim.epoch > 1 ? await deps.findSent(alert, subscription, claim, thread) : undefined;
   if (before === undefined) return { kind: 'claimed', claim, subscription };
   await write(claim, { state: 'SENT', providerId: before }, deps);
   deps.metrics.count('alert.sent');

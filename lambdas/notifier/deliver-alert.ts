@@ -41,7 +41,7 @@ export async function deliverAlert(
   }
   // Read before the claim: what fails after it is an unclear attempt.
   const thread = await threadOf(alert, subscription, deps);
-  const claimed = await claimAlert(alert, subscription, deps);
+  const claimed = await claimAlert(alert, subscription, thread, deps);
   if (claimed.kind === 'claimed') return send(alert, claimed, thread, deps);
   return ended(alert, claimed, deps);
 }

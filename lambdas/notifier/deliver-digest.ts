@@ -71,7 +71,7 @@ async function claimAll(held: Held, subscription: Subscription, deps: NotifierUn
   let waitUntil: number | undefined;
   try {
     for (const { alert } of held.alerts) {
-      const one = await claimAlert(alert, subscription, deps);
+      const one = await claimAlert(alert, subscription, undefined, deps);
       if (one.kind === 'claimed') claimed.push({ alert, claim: one.claim });
       else if (one.kind === 'over') await deps.digests.release([alert]);
       else waitUntil = Math.min(waitUntil ?? one.until, one.until);

@@ -11,12 +11,14 @@ import type { Metrics } from '../../src/runtime/metrics.ts';
 
 /**
  * Looks where the provider keeps messages whether one with this alert is there already.
+ * @param thread the message that the alert replies to
  * @returns the provider's id of the message; `undefined` when none was found, or nobody can tell
  */
 export type FindSent = (
   alert: Alert,
   subscription: Subscription,
   claim: Claim,
+  thread: string | undefined,
 ) => Promise<string | undefined>;
 
 export interface NotifierUnitDeps {

@@ -11,9 +11,14 @@ import type { SlackToken } from './slack-token.ts';
  */
 export function slackSentFinder(token: SlackToken | undefined, options: Omit<SlackApiOptions, 'token'> = {}) {
   const find = token === undefined ? undefined : slackEvidence({ ...options, token });
-  return async (alert: Alert, { channel }: Subscription, { since }: Claim): Promise<string | undefined> => {
-    if (find === undefined || channel.kind !== 'slack-bot' || alert.follows !== undefined) return undefined;
-    const evidence = await find(channel.conversation, deliveryId(alert), since);
+  return async (
+    alert: Alert,
+    { channel }: Subscription,
+    { since }: Claim,
+    thread?: string,
+  ): Promise<string | undefined> => {
+    if (find === undefined || channel.kind !== 'slack-bot') return undefined;
+    const evidence = await find(channel.conversation, deliveryId(alert), since, thread);
     return evidence.kind === 'posted' ? evidence.ts : undefined;
   };
 }

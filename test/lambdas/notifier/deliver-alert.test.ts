@@ -323,6 +323,25 @@ describe('what follows an alert', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('is looked for in its thread when no answer was clear', async () => {
+    const { deps, first, next, later, sent } = await aStory([
+      MESSAGE,
+      { kind: 'unknown', reason: 'no answer' },
+    ]);
+    const asked: unknown[] = [];
+    const findSent: typeof deps.findSent = async (...[alert, , , thread]) => {
+      asked.push([deliveryId(alert), thread]);
+      return '1772442000.000300';
+    };
+    const one = next(update);
+    await deliverAlert(first, deps);
+    expect(await deliverAlert(one, deps)).toBe('parked');
+    later(TIMES.graceMs);
+    expect(await deliverAlert(one, { ...deps, findSent })).toBe('sent');
+    expect(asked).toEqual([[deliveryId(one), MESSAGE.providerId]]);
+    expect(sent).toEqual([first]);
+  });
+
   test('has no thread where a channel has none', async () => {
     const slack = { kind: 'slack', webhook: 'https://hooks.slack.com/services/T/B/x' } as const;
     const { deps, first, next, threads } = await aStory([MESSAGE], slack);
