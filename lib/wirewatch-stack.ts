@@ -93,6 +93,7 @@ export class WirewatchStack extends Stack {
     // `wirewatch --stack NAME` finds its way by the outputs from here on.
     this.#output('PublicUrl', publicUrl, 'What the links in alerts begin with');
     this.#output('FromAddress', config.from, 'The address that alerts come from');
+    this.#output('SlackApp', config.slackBotTokenSecret === undefined ? 'no' : 'yes', 'Whether there is one');
     this.#output('Shards', String(config.shards), 'Over how many pollers the feeds are spread');
     for (const [name, table] of Object.entries(tables)) {
       this.#output(`${logicalName(name)}Table`, table.tableName, `The ${name} table`);

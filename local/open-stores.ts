@@ -10,6 +10,8 @@ export interface OpenStores {
   readonly stores: Stores;
   /** Where subscription pages answer, as far as that is known. */
   readonly publicUrl: string | undefined;
+  /** Whether there is a Slack app to post through, as far as that is known. */
+  readonly hasSlackBot: boolean | undefined;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function openLocalStores(files: StateFiles): Promise<OpenStores> {
     return {
       stores: dynamoStores(clients.dynamo, LOCAL_TABLES),
       publicUrl: run.url,
+      hasSlackBot: run.hasSlackBot,
       close: async () => clients.destroy(),
     };
   }
@@ -45,6 +48,7 @@ export async function openLocalStores(files: StateFiles): Promise<OpenStores> {
   return {
     stores: dynamoStores(clients.dynamo, LOCAL_TABLES),
     publicUrl: undefined,
+    hasSlackBot: undefined,
     close: () => open.disposeAsync(),
   };
 }

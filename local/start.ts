@@ -100,6 +100,7 @@ export async function start(options: StartOptions): Promise<Running & { readonly
   const publicUrl = options.mode === 'sample' ? url : (config.publicUrl ?? url);
   const { smtpUrl } = options;
   const slackToken = options.slackToken === undefined ? undefined : fixedSlackToken(options.slackToken);
+  const hasSlackBot = slackToken !== undefined;
   const reports = sqsQueue<SesEvent>(clients.sqs, clients.queueUrl('providerEvents'));
   const senders = await startSenders({
     ...{ from: config.from, smtpUrl, slackToken, inbox },
@@ -116,7 +117,7 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     mode: options.mode,
     ...{ stores, topics, clients, inbox, metrics, log, senders, publicUrl, localUrl: url },
     from: config.from,
-    hasSlackBot: slackToken !== undefined,
+    hasSlackBot,
     lastPollAt: () => lastPollAt,
   });
   const server = await listen(app.fetch, options.port);
@@ -155,7 +156,8 @@ export async function start(options: StartOptions): Promise<Running & { readonly
     },
   });
   starting.defer(pipeline.stop);
-  noteRun(files, { pid: process.pid, url, dynamoUrl: emulators.dynamoUrl, sqsUrl: emulators.sqsUrl });
+  const { dynamoUrl, sqsUrl } = emulators;
+  noteRun(files, { pid: process.pid, url, dynamoUrl, sqsUrl, hasSlackBot });
   starting.defer(() => forgetRun(files));
   const saving = setInterval(() => {
     metrics.save();

@@ -32,6 +32,8 @@ export interface RunInfo {
   readonly url: string;
   readonly dynamoUrl: string;
   readonly sqsUrl: string;
+  /** Whether it has a Slack app to post through. */
+  readonly hasSlackBot: boolean;
 }
 
 /** The run that uses this state now; `undefined` when none does, whatever a crash left behind. */

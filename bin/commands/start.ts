@@ -19,8 +19,9 @@ export function startCommand(): Command {
       'after',
       `
 Environment:
-  SMTP_URL        smtp://user:password@host:587; without it emails stay in the inbox on the page
-  WIREWATCH_HOME  the folder that holds the state, .wirewatch/; default: the project's own`,
+  SMTP_URL         smtp://user:password@host:587; without it emails stay in the inbox on the page
+  SLACK_BOT_TOKEN  xoxb-…, of a Slack app; without it nobody can subscribe by one (docs/slack.md)
+  WIREWATCH_HOME   the folder that holds the state, .wirewatch/; default: the project's own`,
     )
     .action(run);
 }

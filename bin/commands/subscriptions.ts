@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { OpenStores } from '../../local/open-stores.ts';
 import { isSlackWebhook } from '../../src/adapters/slack/is-slack-webhook.ts';
 import { newWebhookSecret } from '../../src/adapters/webhook/new-webhook-secret.ts';
 import { cadenceWords } from '../../src/core/cadence-words.ts';
@@ -57,8 +58,8 @@ export function unsubscribeCommand(): Command {
 async function subscribe(words: readonly string[], options: SubscribeOptions): Promise<void> {
   const topics = projectTopics();
   const wanted = words.map((word) => findTopic(word, topics).id);
-  await onStores(options, async ({ stores, publicUrl }) => {
-    const { channel, choices, madeSecret } = termsOf(options, publicUrl);
+  await onStores(options, async ({ stores, ...known }) => {
+    const { channel, choices, madeSecret } = termsOf(options, known);
     const asked = newSubscription(wanted, channel, Date.now(), choices);
     // One that is active already stays as it is, whoever is named as owner now.
     const kept = await stores.subscriptions.request(asked);
@@ -73,12 +74,14 @@ async function subscribe(words: readonly string[], options: SubscribeOptions): P
   });
 }
 
-function termsOf(options: SubscribeOptions, publicUrl: string | undefined): Terms {
+type Known = Pick<OpenStores, 'publicUrl' | 'hasSlackBot'>;
+
+function termsOf(options: SubscribeOptions, { publicUrl, hasSlackBot = true }: Known): Terms {
   const rules: ChannelRules = {
     isSlackWebhook: (url) => isSlackWebhook(url, publicUrl === undefined ? [] : [publicUrl]),
     newWebhookSecret,
-    // Which deployment has one is not known here; where there is none, alerts to it fail and say so.
-    hasSlackBot: true,
+    // Nobody knows of a local run that is yet to start; where there is none, its first alert fails and says so.
+    hasSlackBot,
   };
   const terms = readTerms(textsOf(options), rules);
   if (terms.kind === 'read') return terms.value;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { forgetRun, noteRun, prepareState, stateFiles } from '../../local/state.ts';
 import { useWirewatch } from './run-wirewatch.ts';
 
-const { run } = useWirewatch();
+const { home, run } = useWirewatch();
 
 test('somebody can be subscribed, is listed under a mask, and can be unsubscribed', async () => {
   expect((await run(['subscriptions', 'list'])).out).toContain('Nobody has subscribed yet');
@@ -54,6 +55,19 @@ test('alerts can come once a day on a chosen clock, and somebody can hear when t
   const table = (await run(['subscriptions', 'list'])).out;
   expect(table).toMatch(/Slack C0123456789 +every day at 07:15 \(America\/New_York\) +o…@news\.test +russia/);
   expect(JSON.stringify(listed) + table).not.toContain('ops@news.test');
+});
+
+test('a channel of the Slack app is refused while a run has no such app', async () => {
+  const files = stateFiles(home, 'feeds');
+  prepareState(files, false);
+  const nowhere = 'http://127.0.0.1:9';
+  noteRun(files, { pid: process.pid, url: nowhere, dynamoUrl: nowhere, sqsUrl: nowhere, hasSlackBot: false });
+  const { code, err } = await run(['subscribe', 'russia', '--conversation', 'C0123456789']);
+  forgetRun(files);
+  expect(code).toBe(2);
+  expect(err).toContain(
+    '--conversation: No Slack app is set up here. Give a Slack incoming webhook instead.',
+  );
 });
 
 test('a digest may be hourly, or daily in the morning on the clock of this machine', async () => {

@@ -20,6 +20,11 @@ describe('the stack', () => {
     expect(named.sort()).toEqual(tables.map((id) => `<${id}>`).sort());
   });
 
+  test('tells `wirewatch --stack` whether there is a Slack app', () => {
+    expect(outputs().SlackApp).toBe('no');
+    expect(outputs({ slackBotTokenSecret: 'wirewatch/slack-bot-token' }).SlackApp).toBe('yes');
+  });
+
   test('has an SES identity for the configured sender', () => {
     const [identity] = Object.values(
       resourcesOf(aTemplate({ from: 'wire@news.test' }), 'AWS::SES::EmailIdentity'),

@@ -13,7 +13,10 @@ import {
 } from '../../local/state.ts';
 
 const MINUTE = 60_000;
-const RUN = { pid: process.pid, url: 'http://localhost:1', dynamoUrl: 'http://d', sqsUrl: 'http://s' };
+const RUN = {
+  ...{ pid: process.pid, url: 'http://localhost:1', dynamoUrl: 'http://d', sqsUrl: 'http://s' },
+  hasSlackBot: false,
+};
 
 let folder: string;
 let files: StateFiles;

@@ -8,6 +8,7 @@ import { StackError } from './stack-error.ts';
 export interface DeployedStack {
   readonly stores: Stores;
   readonly publicUrl: string;
+  readonly hasSlackBot: boolean;
 }
 
 /** Opens the tables of a deployed stack, with the credentials and region that the AWS SDK finds. */
@@ -28,7 +29,11 @@ export async function openStack(name: string): Promise<DeployedStack> {
     deliveries: output('DeliveriesTable'),
     digests: output('DigestsTable'),
   };
-  return { stores: dynamoStores(client, tables), publicUrl: output('PublicUrl') };
+  return {
+    stores: dynamoStores(client, tables),
+    publicUrl: output('PublicUrl'),
+    hasSlackBot: output('SlackApp') === 'yes',
+  };
 }
 
 async function readOutputs(name: string): Promise<ReadonlyMap<string, string>> {
