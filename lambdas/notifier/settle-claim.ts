@@ -67,6 +67,8 @@ export async function write(
 /** Ends a subscription whose destination is gone, and tells its owner, once. */
 async function disable(subscription: Subscription, reason: string, deps: NotifierUnitDeps): Promise<void> {
   const { id } = subscription;
+  // Most alerts of a dead destination find it disabled: a read tells, and needs no write.
+  if ((await deps.subscriptions.get(id))?.status !== 'active') return;
   if ((await deps.subscriptions.end(id, 'disabled', reason)) !== 'ended') return;
   deps.metrics.count('subscription.disabled');
   const told = await deps.tellOwner(subscription, reason);

@@ -71,8 +71,9 @@ async function endAll(
   const confirmed = await subscriptions.ofSubscriber(subscriber);
   const isKnown = confirmed.some(({ id }) => id === asked?.id);
   const all = asked === undefined || isKnown ? confirmed : [...confirmed, asked];
-  for (const { id, createdAt } of all) {
-    if (createdAt > at || (await subscriptions.end(id, 'disabled', reason ?? kind)) !== 'ended') continue;
+  for (const { id, status, createdAt } of all) {
+    if (status === 'ended' || status === 'disabled' || createdAt > at) continue;
+    if ((await subscriptions.end(id, 'disabled', reason ?? kind)) !== 'ended') continue;
     metrics.count('subscription.disabled');
     log.warn('subscription.disabled', { subscription: id, reason });
   }
