@@ -9,8 +9,7 @@ import { renderConfirmMessage } from './webhook/render-confirm-message.ts';
 export interface Senders {
   readonly sendEmail: SendEmail;
   readonly postSlack: PostSlack;
-  /** @default the deployment has no Slack app */
-  readonly postSlackBot?: PostSlackBot | undefined;
+  readonly postSlackBot: PostSlackBot;
   readonly postWebhook: PostWebhook;
 }
 
@@ -34,12 +33,10 @@ const ASK: { readonly [Kind in ChannelKind]: Ask<Kind> } = {
   email: ({ address }, question, { sendEmail }) =>
     sendEmail(renderConfirmEmail({ ...question, to: address })),
   slack: ({ webhook }, question, { postSlack }) => postSlack(webhook, renderConfirmBlocks(question)),
-  'slack-bot': async ({ conversation }, question, { postSlackBot }) =>
-    postSlackBot?.({ conversation, deliveries: [] }, renderConfirmBlocks(question)) ?? NO_SLACK_APP,
+  'slack-bot': ({ conversation }, question, { postSlackBot }) =>
+    postSlackBot({ conversation, deliveries: [] }, renderConfirmBlocks(question)),
   webhook: (channel, question, { postWebhook }) => postWebhook(channel, renderConfirmMessage(question)),
 };
-
-const NO_SLACK_APP: SendOutcome = { kind: 'failed', reason: 'no Slack app is set up here' };
 
 /** Asks for a confirmation through the very channel that a subscription is for. */
 export function confirmationSender(

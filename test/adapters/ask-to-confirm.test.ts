@@ -15,7 +15,7 @@ const QUESTION = {
   confirmUrl: 'https://wire.example.org/confirm?token=t',
 };
 
-function senderUnderTest({ hasSlackBot = true } = {}) {
+function senderUnderTest() {
   const botPosts: { readonly post: SlackBotPost; readonly message: SlackMessage }[] = [];
   const emails: Email[] = [];
   const posts: { readonly webhook: string; readonly message: SlackMessage }[] = [];
@@ -33,7 +33,7 @@ function senderUnderTest({ hasSlackBot = true } = {}) {
       posts.push({ webhook, message });
       return { kind: 'dead', reason: 'Slack answered 404 no_service' };
     },
-    ...(hasSlackBot && { postSlackBot }),
+    postSlackBot,
     async postWebhook(_endpoint, message) {
       messages.push(message);
       return { kind: 'sent', providerId: message.id };
@@ -73,12 +73,6 @@ test('asks a channel of the Slack app in that channel', async () => {
   expect(botPosts.map(({ post }) => post)).toEqual([{ conversation: 'C0123456789', deliveries: [] }]);
   expect(JSON.stringify(botPosts[0]?.message.blocks)).toContain(QUESTION.confirmUrl);
   expect(posts).toEqual([]);
-});
-
-test('asks no channel of a Slack app where there is none, and says so', async () => {
-  const { ask } = senderUnderTest({ hasSlackBot: false });
-  const outcome = await ask({ kind: 'slack-bot', conversation: 'C0123456789' }, QUESTION);
-  expect(outcome).toEqual({ kind: 'failed', reason: 'no Slack app is set up here' });
 });
 
 test('asks a webhook with a message that carries topics and link, each question under an id of its own', async () => {
