@@ -60,6 +60,12 @@ export function pacerContract(name: string, pacer: () => Pacer): void {
       expect(await pacer().take(line, ONE_A_SECOND, 0, later)).toEqual({ at: later, taken: true });
     });
 
+    test('keeps the longest pause that was asked for, in whatever order', async () => {
+      const line = unique('line');
+      for (const ms of [MINUTE, 1000]) await pacer().hold(line, NOW + ms);
+      expect(await pacer().look(line)).toEqual({ heldUntil: NOW + MINUTE, next: NOW + MINUTE });
+    });
+
     test('knows nothing of a line that nobody stood in', async () => {
       expect(await pacer().look(unique('line'))).toEqual({ heldUntil: 0, next: 0 });
     });

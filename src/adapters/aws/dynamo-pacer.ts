@@ -66,13 +66,16 @@ export function dynamoPacer(client: DynamoDBDocumentClient, table: string): Pace
       const values = { ':until': until, ':expiry': epochSeconds(until + LINE_RETENTION_MS) };
       // Two writes, each safe to repeat: no slot before the pause is over, and none that was taken counts.
       await write(line, '#next = :until', 'attribute_not_exists(#next) OR #next < :until', values);
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keyOf(line),
-          UpdateExpression: 'SET heldUntil = :until, expiresAt = :expiry',
-          ExpressionAttributeValues: values,
-        }),
+      await holds(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keyOf(line),
+            UpdateExpression: 'SET heldUntil = :until, expiresAt = :expiry',
+            ConditionExpression: 'attribute_not_exists(heldUntil) OR heldUntil < :until',
+            ExpressionAttributeValues: values,
+          }),
+        ),
       );
     },
 
