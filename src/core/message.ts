@@ -50,7 +50,7 @@ export type PostSlackBot = (post: SlackBotPost, message: SlackMessage) => Promis
 export interface WebhookMessage {
   /** The same at every attempt, so that a receiver can tell a copy. Letters, digits, `_` and `-`. */
   readonly id: string;
-  readonly type: 'alert' | 'digest' | 'subscription.confirm' | 'subscription.disabled';
+  readonly type: 'alert' | 'digest' | 'subscription.confirm';
   /** When it happened, milliseconds since the epoch. @default when it is posted */
   readonly happenedAt?: number;
   readonly data: Readonly<Record<string, unknown>>;
