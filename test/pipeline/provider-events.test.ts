@@ -107,6 +107,7 @@ describe('what SES tells of an alert', () => {
     const ask = confirmationSender({
       sendEmail: sesMailer(client, 'Wirewatch <alerts@example.org>', { configurationSet: 'alerts' }),
       postSlack: notUsed,
+      postSlackBot: notUsed,
       postWebhook: notUsed,
     });
     const confirmUrl = 'https://alerts.example.org/confirm?token=t';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { slackSentFinder } from '../../../src/adapters/slack/find-sent-in-slack.ts';
 import { metadataOf } from '../../../src/adapters/slack/message-metadata.ts';
+import { fixedSlackToken } from '../../../src/adapters/slack/slack-token.ts';
 import { deliveryId } from '../../../src/core/delivery.ts';
 import { anAlert, aSubscription } from '../an-alert.ts';
 import { type SlackServer, startSlackServer } from './slack-server.ts';
@@ -20,7 +21,8 @@ describe('slackSentFinder', () => {
   const coverage = anAlert({ channel: 'slack-bot', follows: { kind: 'coverage' } });
   const claimOf = (alert: typeof coverage) => ({ deliveryId: deliveryId(alert), epoch: 2, since: 0 });
 
-  const finder = () => slackSentFinder('xoxb-0000-secret', { apiUrl: `${slack.origin}/api/` });
+  const finder = () =>
+    slackSentFinder(fixedSlackToken('xoxb-0000-secret'), { apiUrl: `${slack.origin}/api/` });
 
   test('finds a reply in its thread', async () => {
     slack.behave({
