@@ -6,7 +6,8 @@ import { anAlert, LINKS, SENT_AT, topicName } from '../an-alert.ts';
 import { type Fault, startSmtpServer, type TestSmtpServer } from './smtp-server.ts';
 
 const FROM = 'Wirewatch <alerts@example.org>';
-const TIMEOUT_MS = 200;
+/** On a busy machine the first mail takes half of it to be read. */
+const TIMEOUT_MS = 750;
 
 const mailerFor = (server: TestSmtpServer, login = '') =>
   smtpMailer({ url: `smtp://${login}127.0.0.1:${server.port}`, from: FROM, timeoutMs: TIMEOUT_MS });
