@@ -37,7 +37,7 @@ export async function claimAlert(
       return { kind: 'over', as: 'duplicate' };
     case 'dropped':
       deps.metrics.count('alert.dropped.unknown');
-      deps.log.warn('alert.dropped', { ...about(alert), reason: 'unclear attempt, policy "drop"' });
+      deps.log.warn('alert.dropped', { ...about(alert), reason: droppedFor(onUnknown) });
       return { kind: 'over', as: 'dropped' };
     case 'became-unknown':
       deps.metrics.count('alert.unknown');
@@ -50,6 +50,11 @@ export async function claimAlert(
       return outcome;
   }
 }
+
+const droppedFor = (onUnknown: Subscription['onUnknown']): string =>
+  onUnknown === 'drop'
+    ? 'unclear attempt, policy "drop"'
+    : 'given up after four days of attempts that nobody could settle';
 
 /**
  * Whether a follow-up tells its reader nothing new: an article that joins a story is the first word of it to whoever

@@ -8,11 +8,11 @@ import type { ChannelKind, OnUnknown } from './subscription.ts';
  * ```
  *            ┌──────────────── due ───────────────┐
  *            ▼                                    │
- *  absent ─▶ CLAIMED ── definite non-send ─────▶ RETRY
+ *  absent ─▶ CLAIMED ── definite non-send ─────▶ RETRY ── the provider says an earlier one was sent ─▶ SENT
  *              │  │
  *              │  └── timeout, lease expired ─▶ UNKNOWN ── the provider says it was sent ─▶ SENT
  *              │                                  ├────── grace over, resend ─▶ CLAIMED
- *              ├── accepted ─▶ SENT               └────── grace over, drop ─▶ DROPPED
+ *              ├── accepted ─▶ SENT               └────── grace over, drop, or given up ─▶ DROPPED
  *              └── permanent, or given up ─▶ FAILED
  *
  *  absent, RETRY, UNKNOWN ── subscription not active ─▶ SUPPRESSED ── asked for by another, active one ─▶ CLAIMED
@@ -108,7 +108,7 @@ export type ClaimDecision =
   | { readonly kind: 'wait'; readonly until: number }
   /** The claim's lease is over: its worker died during the send, perhaps after it. */
   | { readonly kind: 'mark-unknown'; readonly graceUntil: number }
-  /** The same, but the provider has told that it took the message. */
+  /** The provider has told that it took the message, of this attempt or of one before. */
   | { readonly kind: 'mark-sent' }
   | { readonly kind: 'drop' };
 
@@ -128,13 +128,16 @@ export function decideClaim(
       if (delivery.report !== undefined) return { kind: 'mark-sent' };
       return { kind: 'mark-unknown', graceUntil: now + times.graceMs };
     case 'RETRY':
-      return dueAt > now ? { kind: 'wait', until: dueAt } : next;
+      if (dueAt > now) return { kind: 'wait', until: dueAt };
+      // Of an attempt before the last, which was unclear.
+      return delivery.report === undefined ? next : { kind: 'mark-sent' };
     case 'SUPPRESSED':
+      if (delivery.report !== undefined) return { kind: 'mark-sent' };
       // Whoever claims has seen an active subscription: another one of the same subscriber. Nobody tried until now.
       return { ...next, createdAt: now };
     case 'UNKNOWN':
       if (dueAt > now) return { kind: 'wait', until: dueAt };
-      return onUnknown === 'resend' ? next : { kind: 'drop' };
+      return onUnknown === 'resend' && now - createdAt < LAST_CLAIM_MS ? next : { kind: 'drop' };
     case 'SENT':
     case 'FAILED':
     case 'DROPPED':
@@ -152,6 +155,8 @@ export interface Settlement {
 
 /** News is no news after that: an alert that could not be sent for so long is given up, with a word in the log. */
 export const GIVE_UP_MS = 3 * 24 * 3_600_000;
+/** A settlement gives up; where every worker dies before it can settle, nobody claims any more after that. */
+export const LAST_CLAIM_MS = GIVE_UP_MS + 24 * 3_600_000;
 
 /**
  * The outcome of a send, unless it was tried for too long, or the destination has failed as often as its channel bears.
@@ -217,7 +222,7 @@ export type ClaimOutcome =
   | { readonly kind: 'wait'; readonly until: number }
   /** This call found an expired lease: the delivery is UNKNOWN from now on. */
   | { readonly kind: 'became-unknown'; readonly until: number }
-  /** This call found an UNKNOWN past its grace, of a subscription that prefers a loss to a copy. */
+  /** This call found an UNKNOWN past its grace, of a subscription that prefers a loss to a copy, or after four days. */
   | { readonly kind: 'dropped' };
 
 export type SuppressOutcome =

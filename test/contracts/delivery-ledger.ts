@@ -202,6 +202,17 @@ export function deliveryLedgerContract(name: string, ledger: () => DeliveryLedge
       expect((await ledger().get(id))?.state).toBe('SENT');
     });
 
+    test('takes a report on an attempt before the last for its being sent', async () => {
+      const a = alert();
+      const unclear = await claimed(a);
+      await ledger().settle(unclear, { state: 'UNKNOWN', dueAt: NOW }, NOW);
+      const again = await claimed(a);
+      await ledger().report(deliveryId(a), { kind: 'delivered', at: NOW }, NOW);
+      await ledger().settle(again, { state: 'RETRY', dueAt: NOW }, NOW);
+      expect(await ledger().claim(a, 'resend', NOW, TIMES)).toEqual({ kind: 'terminal', state: 'SENT' });
+      expect(await ledger().get(deliveryId(a))).toMatchObject({ state: 'SENT', epoch: 2 });
+    });
+
     test('keeps the report that tells most, and the state that is final', async () => {
       const claim = await claimed();
       await ledger().settle(claim, { state: 'SENT', providerId: 'p' }, NOW);

@@ -5,6 +5,7 @@ import {
   decideClaim,
   GIVE_UP_MS,
   judge,
+  LAST_CLAIM_MS,
   laterReport,
   settle,
 } from '../../src/core/delivery.ts';
@@ -48,6 +49,23 @@ describe('decideClaim', () => {
     const claimed = { state: 'CLAIMED', epoch: 1, createdAt: NOW, dueAt: NOW } as const;
     expect(decideClaim(claimed, 'resend', NOW - 1, TIMES)).toEqual({ kind: 'wait', until: NOW });
     expect(decideClaim(claimed, 'resend', NOW, TIMES).kind).toBe('mark-unknown');
+  });
+
+  test.each(['RETRY', 'SUPPRESSED'] as const)(
+    'sends nothing again of which a provider told, though a later attempt ended in %s',
+    (state) => {
+      const delivery = { state, epoch: 2, createdAt: NOW, dueAt: NOW } as const;
+      expect(decideClaim(delivery, 'resend', NOW, TIMES).kind).toBe('claim');
+      const told = { ...delivery, report: { kind: 'delivered', at: NOW } } as const;
+      expect(decideClaim(told, 'resend', NOW, TIMES)).toEqual({ kind: 'mark-sent' });
+    },
+  );
+
+  test('drops an unclear delivery that no worker could settle for four days, to the millisecond', () => {
+    expect(LAST_CLAIM_MS).toBe(96 * HOUR);
+    const unclear = { state: 'UNKNOWN', epoch: 400, createdAt: NOW, dueAt: NOW } as const;
+    expect(decideClaim(unclear, 'resend', NOW + LAST_CLAIM_MS - 1, TIMES).kind).toBe('claim');
+    expect(decideClaim(unclear, 'resend', NOW + LAST_CLAIM_MS, TIMES)).toEqual({ kind: 'drop' });
   });
 });
 

@@ -61,11 +61,13 @@ function replyOutcome(failed: SmtpFailure, responseCode: number): SendOutcome {
   const reason = `the SMTP server answered${reply(failed)}`;
   if (responseCode < 500 || responseCode === 503) return { kind: 'retry', reason };
   if (command === 'DATA') return { kind: 'failed', reason };
-  if (command !== 'RCPT TO' || isPolicy(failed)) {
-    // Before the message is known, a refusal is about who sends: no alert should be lost for it.
-    return waitForOperator(`${reason}; check the sender's address and SMTP_URL`);
+  if (command === 'RCPT TO' && !isPolicy(failed)) {
+    return { kind: MAILBOX_REFUSED.includes(responseCode) ? 'dead' : 'failed', reason };
   }
-  return { kind: MAILBOX_REFUSED.includes(responseCode) ? 'dead' : 'failed', reason };
+  // Before the message is known, a refusal is about who sends: no alert should be lost for it.
+  const advice = `${reason}; check the sender's address and SMTP_URL`;
+  // It may be the policy of one recipient's side: the others don't wait for it.
+  return command === 'RCPT TO' ? { kind: 'retry', reason: advice } : waitForOperator(advice);
 }
 
 /** RFC 3463 §3.8: `X.7.Y` is security or policy, such as a relay that is not allowed; the mailbox may well exist. */

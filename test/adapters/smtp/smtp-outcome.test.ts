@@ -28,6 +28,13 @@ test.each([
   expect(smtpOutcome(failure, left).kind).toBe(kind);
 });
 
+test('a policy that refuses one recipient makes nobody else wait; one that refuses the sender does', () => {
+  const recipient = smtpOutcome(rcpt(550, '550 5.7.1 not wanted here'), false);
+  expect(recipient).not.toHaveProperty('afterSeconds');
+  const sender = { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550, response: '550 5.7.1 no' };
+  expect(smtpOutcome(sender, false)).toMatchObject({ kind: 'retry', afterSeconds: 300 });
+});
+
 test('reads only what it knows of an error, whatever was thrown', () => {
   const error = Object.assign(new Error('a text that is not decided by'), {
     code: 'ESOCKET',
