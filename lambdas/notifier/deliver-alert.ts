@@ -1,6 +1,6 @@
 import type { Alert, AlertTask } from '../../src/core/alert.ts';
 import { nextDigestAt } from '../../src/core/cadence.ts';
-import { deliveryId, isOpen, storyDeliveryId } from '../../src/core/delivery.ts';
+import { type Delivery, deliveryId, isOpen, storyDeliveryId } from '../../src/core/delivery.ts';
 import { MAX_DELAY_SECONDS } from '../../src/core/queue.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import { attemptSend } from './attempt-send.ts';
@@ -34,13 +34,18 @@ export async function deliverAlert(
   const { cadence } = subscription;
   if (cadence !== undefined) return hold(alert, nextDigestAt(cadence, deps.now()), deps);
 
-  const slot = await takeTurn(subscription, slotAt, deps);
+  // Read before the claim: what fails after it is an unclear attempt.
+  const first = await firstOfThread(alert, subscription, deps);
+  const isReply = alert.follows?.kind === 'coverage' && first !== undefined;
+  if (isReply && isOpen(first.state)) {
+    return park(alert, Math.max(first.dueAt ?? 0, deps.now() + REPLY_WAIT_MS), deps);
+  }
+  const slot = await takeTurn(subscription, slotAt, deps, isReply ? REPLY_WAIT_MS : undefined);
   if (slot.at > deps.now()) {
-    if (joinsBursts(subscription)) return hold(alert, slot.at, deps);
+    if (!slot.taken && joinsBursts(subscription)) return hold(alert, slot.at, deps);
     return park(slot.taken ? { ...alert, slotAt: slot.at } : alert, slot.at, deps);
   }
-  // Read before the claim: what fails after it is an unclear attempt.
-  const thread = await threadOf(alert, subscription, deps);
+  const thread = first?.state === 'SENT' ? first.providerId : undefined;
   const claimed = await claimAlert(alert, subscription, thread, deps);
   if (claimed.kind === 'claimed') return send(alert, claimed, thread, deps);
   return ended(alert, claimed, deps);
@@ -61,15 +66,17 @@ async function send(
   return park(alert, settlement.dueAt, deps);
 }
 
-/** The message that told the story first, for what follows it. */
-async function threadOf(
+/** More coverage waits so long for its place in the thread, rather than be put into the channel with a burst. */
+const REPLY_WAIT_MS = 60_000;
+
+/** The delivery that told the story first, for what follows it where messages have threads. */
+async function firstOfThread(
   alert: Alert,
-  subscription: Subscription,
+  { channel }: Subscription,
   { ledger }: NotifierUnitDeps,
-): Promise<string | undefined> {
-  if (alert.follows === undefined || subscription.channel.kind !== 'slack-bot') return undefined;
-  const first = await ledger.get(storyDeliveryId(alert));
-  return first?.state === 'SENT' ? first.providerId : undefined;
+): Promise<Delivery | undefined> {
+  if (alert.follows === undefined || channel.kind !== 'slack-bot') return undefined;
+  return ledger.get(storyDeliveryId(alert));
 }
 
 /**

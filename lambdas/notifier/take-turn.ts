@@ -39,12 +39,14 @@ export function joinsBursts({ channel }: Subscription): boolean {
 /**
  * The turn of a message.
  * @param slotAt the slot that it has from an earlier turn
+ * @param patienceMs a slot further ahead is not taken; without it, as the channel has it
  * @returns a slot not after now: it is the message's turn
  */
 export async function takeTurn(
   { channel, subscriberId }: Subscription,
   slotAt: number | undefined,
   { pacer, now, emailsPerSecond }: NotifierUnitDeps,
+  patienceMs?: number,
 ): Promise<Slot> {
   const standing = LINES[channel.kind](subscriberId, emailsPerSecond);
   if (standing === undefined) return { at: now(), taken: true };
@@ -54,7 +56,7 @@ export async function takeTurn(
     // Slots from before a pause don't count any more.
     if (heldUntil <= slotAt) return { at: slotAt, taken: true };
   }
-  return pacer.take(line, pace, mostWaitMs, now());
+  return pacer.take(line, pace, patienceMs ?? mostWaitMs, now());
 }
 
 /** The destination asked for a pause: nobody in its line goes before. */

@@ -323,6 +323,33 @@ describe('what follows an alert', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('waits for its place in the thread when it comes fast, not in a burst for the channel', async () => {
+    const { deps, first, next, threads, parked, later } = await aStory([MESSAGE]);
+    const coverage = [1, 2, 3].map(() => next({ kind: 'coverage' }));
+    const outcomes = [];
+    for (const one of [first, ...coverage]) outcomes.push(await deliverAlert(one, deps));
+    expect(outcomes).toEqual(['sent', 'sent', 'parked', 'parked']);
+    expect(parked.sent.map(({ delaySeconds }) => delaySeconds)).toEqual([1, 2]);
+    later(2_000);
+    for (const { message } of [...parked.sent]) {
+      if ('article' in message) expect(await deliverAlert(message, deps)).toBe('sent');
+    }
+    expect(threads).toEqual([undefined, MESSAGE.providerId, MESSAGE.providerId, MESSAGE.providerId]);
+  });
+
+  test('waits for a first message that is still to come, if it is more coverage', async () => {
+    const { deps, first, next, threads, later } = await aStory([
+      { kind: 'retry', reason: 'throttled', afterSeconds: 120 },
+      MESSAGE,
+    ]);
+    const coverage = next({ kind: 'coverage' });
+    await deliverAlert(first, deps);
+    expect(await deliverAlert(coverage, deps)).toBe('parked');
+    later(4 * MINUTE);
+    for (const one of [first, coverage]) expect(await deliverAlert(one, deps)).toBe('sent');
+    expect(threads).toEqual([undefined, undefined, MESSAGE.providerId]);
+  });
+
   test('is looked for in its thread when no answer was clear', async () => {
     const { deps, first, next, later, sent } = await aStory([
       MESSAGE,
