@@ -60,7 +60,10 @@ function replyOutcome(failed: SmtpFailure, responseCode: number): SendOutcome {
   const { command } = failed;
   const reason = `the SMTP server answered${reply(failed)}`;
   if (responseCode < 500 || responseCode === 503) return { kind: 'retry', reason };
-  if (command === 'DATA') return { kind: 'failed', reason };
+  if (command === 'DATA') {
+    const advice = `${reason}; check SPF, DKIM and DMARC of the sender's domain`;
+    return isUnauthenticated(failed) ? { kind: 'retry', reason: advice } : { kind: 'failed', reason };
+  }
   if (command === 'RCPT TO' && !isPolicy(failed)) {
     return { kind: MAILBOX_REFUSED.includes(responseCode) ? 'dead' : 'failed', reason };
   }
@@ -73,6 +76,11 @@ function replyOutcome(failed: SmtpFailure, responseCode: number): SendOutcome {
 /** RFC 3463 §3.8: `X.7.Y` is security or policy, such as a relay that is not allowed; the mailbox may well exist. */
 function isPolicy({ response = '' }: SmtpFailure): boolean {
   return /^\d{3}[ -]\d\.7\.\d/.test(response);
+}
+
+/** RFC 7372, and the codes that were registered after it: the sender's domain is at fault, not the message. */
+function isUnauthenticated({ response = '' }: SmtpFailure): boolean {
+  return /^\d{3}[ -]5\.7\.2\d\b/.test(response);
 }
 
 function waitForOperator(reason: string): SendOutcome {

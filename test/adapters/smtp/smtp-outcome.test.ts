@@ -35,6 +35,15 @@ test('a policy that refuses one recipient makes nobody else wait; one that refus
   expect(smtpOutcome(sender, false)).toMatchObject({ kind: 'retry', afterSeconds: 300 });
 });
 
+test.each([
+  ['550-5.7.26 Unauthenticated email is not accepted', 'retry'],
+  ['550 5.7.1 this looks like spam', 'failed'],
+  ['554 5.6.0 malformed', 'failed'],
+])('gives up a message for what is in it, not for its sender’s domain: %s', (response, kind) => {
+  const failure = { code: 'EMESSAGE', command: 'DATA', responseCode: 550, response };
+  expect(smtpOutcome(failure, true).kind).toBe(kind);
+});
+
 test('reads only what it knows of an error, whatever was thrown', () => {
   const error = Object.assign(new Error('a text that is not decided by'), {
     code: 'ESOCKET',
