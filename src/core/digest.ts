@@ -18,7 +18,10 @@ export interface Held {
   readonly alerts: readonly HeldAlert[];
   /** Whether still more wait. */
   readonly more: boolean;
-  /** Fences the moves of those who send: each alert that is held and each close that sets a time add one. */
+  /**
+   * Fences the moves of those who send: each alert that is held and each close that sets a time add one. It begins with
+   * the time, so that a digest that ended never shares its number with a later one.
+   */
   readonly version: number;
 }
 

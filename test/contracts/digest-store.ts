@@ -76,5 +76,18 @@ export function digestStoreContract(name: string, store: () => DigestStore): voi
       expect(await store().close(held, undefined)).toBe('overtaken');
       expect((await store().get(id, NOW))?.alerts).toHaveLength(2);
     });
+
+    test('does not end a later digest for a worker that read the one before', async () => {
+      const id = unique('subscription');
+      await store().hold(alertFor(id), NOW, NOW);
+      const before = await store().get(id, NOW);
+      if (before === undefined) throw new Error('nothing is held');
+      await store().release(before.alerts.map(({ alert }) => alert));
+      expect(await store().close(before, undefined)).toBe('closed');
+
+      await store().hold(alertFor(id), NOW + HOUR, NOW + MINUTE);
+      expect(await store().close(before, undefined)).toBe('overtaken');
+      expect(await store().get(id, NOW)).toMatchObject({ dueAt: NOW + HOUR });
+    });
   });
 }

@@ -24,7 +24,6 @@ const alertKey = (alert: Alert) => ({
 interface DueItem {
   readonly subscriptionId: string;
   readonly dueAt: number;
-  /** How often something was held or sent. */
   readonly version: number;
   readonly expiresAt: number;
 }
@@ -41,9 +40,9 @@ export function dynamoDigestStore(client: DynamoDBDocumentClient, table: string)
     return due === undefined || due.expiresAt <= epochSeconds(now) ? undefined : due;
   }
 
-  /** Counts an alert that is held; gives the digest's version, 1 for one that begins with it. */
-  async function countHeld(subscriptionId: string, dueAt: number, now: number): Promise<number> {
-    let version = 0;
+  /** Counts an alert that is held; whether a digest begins with it. */
+  async function countHeld(subscriptionId: string, dueAt: number, now: number): Promise<boolean> {
+    let isFirst = false;
     const counted = await holds(
       client
         .send(
@@ -51,21 +50,21 @@ export function dynamoDigestStore(client: DynamoDBDocumentClient, table: string)
             TableName: table,
             Key: dueKey(subscriptionId),
             UpdateExpression:
-              'SET dueAt = if_not_exists(dueAt, :dueAt), #kind = :kind, expiresAt = :expiry ADD #version :one',
+              'SET dueAt = if_not_exists(dueAt, :dueAt), #kind = :kind, expiresAt = :expiry, #version = if_not_exists(#version, :at) + :one',
             ConditionExpression: 'attribute_not_exists(sk) OR expiresAt > :now',
             ExpressionAttributeNames: { '#kind': 'kind', '#version': 'version' },
             ExpressionAttributeValues: {
-              ...{ ':dueAt': dueAt, ':kind': KIND, ':one': 1, ':now': epochSeconds(now) },
+              ...{ ':dueAt': dueAt, ':kind': KIND, ':at': now, ':one': 1, ':now': epochSeconds(now) },
               ':expiry': epochSeconds(now + HELD_RETENTION_MS),
             },
-            ReturnValues: 'ALL_NEW',
+            ReturnValues: 'ALL_OLD',
           }),
         )
         .then(({ Attributes }) => {
-          version = Number(Attributes?.version);
+          isFirst = Attributes === undefined;
         }),
     );
-    if (counted) return version;
+    if (counted) return isFirst;
     await forgetExpired(subscriptionId, now);
     return countHeld(subscriptionId, dueAt, now);
   }
@@ -97,7 +96,7 @@ export function dynamoDigestStore(client: DynamoDBDocumentClient, table: string)
           }),
         ),
       );
-      if ((await countHeld(alert.subscriptionId, dueAt, now)) === 1) return 'first';
+      if (await countHeld(alert.subscriptionId, dueAt, now)) return 'first';
       return isNew ? 'added' : 'known';
     },
 

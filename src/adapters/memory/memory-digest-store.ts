@@ -22,9 +22,10 @@ export function memoryDigestStore(): DigestStore & Expiring {
       const expiresAt = now + HELD_RETENTION_MS;
       const isKnown = held.get(keyOf(alert), now) !== undefined;
       if (!isKnown) held.set(keyOf(alert), { alert, heldAt: now }, expiresAt);
-      const due = dues.get(subscriptionId, now) ?? { subscriptionId, dueAt, version: 0 };
-      dues.set(subscriptionId, { ...due, version: due.version + 1 }, expiresAt);
-      if (due.version === 0) return 'first';
+      const due = dues.get(subscriptionId, now);
+      const version = (due?.version ?? now) + 1;
+      dues.set(subscriptionId, { subscriptionId, dueAt: due?.dueAt ?? dueAt, version }, expiresAt);
+      if (due === undefined) return 'first';
       return isKnown ? 'known' : 'added';
     },
     async get(subscriptionId, now) {
