@@ -35,6 +35,14 @@ export function digestStoreContract(name: string, store: () => DigestStore): voi
       expect(await found(NOW + MINUTE)).toHaveLength(1);
     });
 
+    test('finds the longest due first', async () => {
+      const [late, early] = [alertFor(unique('subscription')), alertFor(unique('subscription'))];
+      await store().hold(late, NOW - HOUR, NOW);
+      await store().hold(early, NOW - 2 * HOUR, NOW);
+      const found = (await store().due(NOW, 10_000)).map(({ subscriptionId }) => subscriptionId);
+      expect(found.indexOf(early.subscriptionId)).toBeLessThan(found.indexOf(late.subscriptionId));
+    });
+
     test('gives as many as fit into a message, and says that more wait', async () => {
       const id = unique('subscription');
       for (let count = 0; count <= DIGEST_LIMIT; count++) await store().hold(alertFor(id), NOW, NOW + count);

@@ -51,6 +51,7 @@ export function memoryDigestStore(): DigestStore & Expiring {
         .peekAll()
         .filter(({ dueAt }) => dueAt <= now)
         .map(({ subscriptionId, dueAt }) => ({ subscriptionId, dueAt }))
+        .sort((a, b) => a.dueAt - b.dueAt)
         .slice(0, limit);
     },
   };
