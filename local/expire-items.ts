@@ -1,4 +1,5 @@
 import { DeleteCommand, type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { holds } from '../src/adapters/aws/document-client.ts';
 import { TABLES, type TableDefinition } from '../src/adapters/aws/resources.ts';
 import type { Running } from './event-source.ts';
 
@@ -42,22 +43,27 @@ async function expireTable(
   { dynamo, now }: { readonly dynamo: DynamoDBDocumentClient; readonly now: number },
 ): Promise<number> {
   const keys = [definition.partitionKey.name, definition.sortKey?.name].filter((name) => name !== undefined);
+  const isOver = '#ttl < :now';
+  const values = {
+    ExpressionAttributeNames: { '#ttl': ttlAttribute },
+    ExpressionAttributeValues: { ':now': Math.floor(now / 1000) },
+  };
   let deleted = 0;
   let from: Record<string, unknown> | undefined;
   do {
     const page = await dynamo.send(
       new ScanCommand({
         TableName: table,
-        FilterExpression: '#ttl < :now',
-        ExpressionAttributeNames: { '#ttl': ttlAttribute },
-        ExpressionAttributeValues: { ':now': Math.floor(now / 1000) },
+        FilterExpression: isOver,
+        ...values,
         ...(from !== undefined && { ExclusiveStartKey: from }),
       }),
     );
     for (const item of page.Items ?? []) {
       const Key = Object.fromEntries(keys.map((name) => [name, item[name]]));
-      await dynamo.send(new DeleteCommand({ TableName: table, Key }));
-      deleted++;
+      // A worker may have put another item in its place since.
+      const remove = new DeleteCommand({ TableName: table, Key, ConditionExpression: isOver, ...values });
+      if (await holds(dynamo.send(remove))) deleted++;
     }
     from = page.LastEvaluatedKey;
   } while (from !== undefined);

@@ -1,4 +1,4 @@
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { expireItems } from '../../local/expire-items.ts';
 import { useEmulators } from '../emulated.ts';
@@ -25,4 +25,24 @@ test('deletes what has expired in every table with an expiry, and nothing else',
   expect(articles?.map(({ id }) => id).sort()).toEqual(['for ever', 'fresh']);
   const { Items: subscriptions } = await dynamo.send(new ScanCommand({ TableName: 'subscriptions' }));
   expect(subscriptions).toEqual([{ pk: 'reader', sk: 'subscription' }]);
+});
+
+test('leaves an item alone that was renewed after it was found', async () => {
+  const { dynamo } = clients();
+  const put = (expiresAt: number) =>
+    dynamo.send(new PutCommand({ TableName: 'stories', Item: { id: 'word#x', expiresAt } }));
+  await put(seconds(NOW - HOUR));
+  const renewing: DynamoDBDocumentClient = Object.create(dynamo, {
+    send: {
+      async value(command: DeleteCommand) {
+        if (command instanceof DeleteCommand) await put(seconds(NOW + HOUR));
+        return dynamo.send(command);
+      },
+    },
+  });
+
+  expect(await expireItems(renewing, NOW)).toBe(0);
+
+  const { Items } = await dynamo.send(new ScanCommand({ TableName: 'stories' }));
+  expect(Items).toEqual([{ id: 'word#x', expiresAt: seconds(NOW + HOUR) }]);
 });
