@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -33,24 +34,37 @@ import { epochSeconds, holds, updateOf } from './document-client.ts';
 const PARTS = 8;
 const partOf = (id: string): number => Number.parseInt(hash(id).slice(0, 4), 16) % PARTS;
 
-type DeliveryItem = Delivery & { readonly expiresAt: number; readonly part?: number };
+type DeliveryItem = Delivery & {
+  readonly expiresAt: number;
+  readonly part?: number;
+  /**
+   * While it is CLAIMED: which call claimed it. The SDK sends a request again whose answer was lost; then its condition
+   * fails on its own write, which must not pass for the claim of a worker that never comes back.
+   */
+  readonly owner?: string;
+};
 
 /**
  * The ledger in DynamoDB: each move is one write under the condition that nobody moved before (same epoch
  * and state). After a failed condition the item is read, consistently, and decided on anew.
  */
 export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: string): DeliveryLedger {
-  async function read(id: string): Promise<Delivery | undefined> {
+  async function readItem(id: string): Promise<DeliveryItem | undefined> {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }),
     );
-    if (Item === undefined) return undefined;
-    return toDelivery(Item as DeliveryItem);
+    return Item as DeliveryItem | undefined;
   }
 
-  function create(delivery: Delivery, now: number): Promise<boolean> {
+  async function read(id: string): Promise<Delivery | undefined> {
+    const item = await readItem(id);
+    return item && toDelivery(item);
+  }
+
+  function create(delivery: Delivery, now: number, owner?: string): Promise<boolean> {
     const item: DeliveryItem = {
       ...delivery,
+      ...(owner !== undefined && { owner }),
       ...(isOpen(delivery.state) && { part: partOf(delivery.id) }),
       expiresAt: epochSeconds(now + DELIVERY_RETENTION_MS),
     };
@@ -69,11 +83,14 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
   /** Puts a delivery into another state, if it still is as it was read; what belonged to the state before goes. */
   function move(
     from: Pick<Delivery, 'id' | 'epoch' | 'state'>,
-    { dueAt, ...changes }: Partial<Delivery> & Pick<Delivery, 'state' | 'updatedAt'>,
+    {
+      dueAt,
+      ...changes
+    }: Partial<Delivery> & Pick<Delivery, 'state' | 'updatedAt'> & Pick<DeliveryItem, 'owner'>,
   ): Promise<boolean> {
     const part = isOpen(changes.state) ? partOf(from.id) : undefined;
     const times = { dueAt: undefined, sweepAt: undefined, ...openUntil(changes.state, dueAt) };
-    return update(from, { reason: undefined, ...changes, ...times, part });
+    return update(from, { reason: undefined, owner: undefined, ...changes, ...times, part });
   }
 
   /** Changes the item if it still is as it was read. */
@@ -109,7 +126,7 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
     decision: ClaimDecision,
     before: Delivery,
     now: number,
-    leaseMs: number,
+    { leaseMs, owner }: { readonly leaseMs: number; readonly owner: string },
   ): Promise<ClaimOutcome | undefined> {
     switch (decision.kind) {
       case 'terminal':
@@ -121,11 +138,11 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
           state: 'CLAIMED',
           epoch,
           createdAt,
+          owner,
           dueAt: now + leaseMs,
           updatedAt: now,
         });
-        const claim = { deliveryId: before.id, epoch, since: createdAt };
-        return claimed ? { kind: 'claimed', claim } : undefined;
+        return claimed ? claimOf({ id: before.id, epoch, createdAt }) : undefined;
       }
       case 'mark-unknown': {
         const { graceUntil } = decision;
@@ -148,18 +165,19 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
     }
   }
 
-  async function claim(
+  async function claimAs(
+    owner: string,
     ...[alert, onUnknown, now, times]: Parameters<DeliveryLedger['claim']>
   ): Promise<ClaimOutcome> {
     const fresh = newDelivery(alert, now, times);
-    if (await create(fresh, now)) {
-      return { kind: 'claimed', claim: { deliveryId: fresh.id, epoch: fresh.epoch, since: now } };
-    }
-    const before = await read(fresh.id);
-    if (before === undefined) return claim(alert, onUnknown, now, times);
+    if (await create(fresh, now, owner)) return claimOf(fresh);
+    const item = await readItem(fresh.id);
+    if (item === undefined) return claimAs(owner, alert, onUnknown, now, times);
+    if (item.owner === owner) return claimOf(item);
+    const before = toDelivery(item);
     const decision = decideClaim(before, onUnknown, now, times);
-    const outcome = await carryOut(decision, before, now, times.leaseMs);
-    return outcome ?? claim(alert, onUnknown, now, times);
+    const outcome = await carryOut(decision, before, now, { leaseMs: times.leaseMs, owner });
+    return outcome ?? claimAs(owner, alert, onUnknown, now, times);
   }
 
   async function suppress(
@@ -204,7 +222,7 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
   }
 
   return {
-    claim,
+    claim: (...args) => claimAs(randomBytes(9).toString('base64url'), ...args),
 
     async settle({ deliveryId: id, epoch }, settlement, now) {
       const settled = await move({ id, epoch, state: 'CLAIMED' }, { ...settlement, updatedAt: now });
@@ -246,6 +264,10 @@ export function dynamoDeliveryLedger(client: DynamoDBDocumentClient, table: stri
 }
 
 function toDelivery(item: DeliveryItem): Delivery {
-  const { expiresAt: _expiresAt, part: _part, ...delivery } = item;
+  const { expiresAt: _expiresAt, part: _part, owner: _owner, ...delivery } = item;
   return delivery;
+}
+
+function claimOf({ id, epoch, createdAt }: Pick<Delivery, 'id' | 'epoch' | 'createdAt'>): ClaimOutcome {
+  return { kind: 'claimed', claim: { deliveryId: id, epoch, since: createdAt } };
 }
