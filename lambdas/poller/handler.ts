@@ -37,7 +37,6 @@ export function createHandler(deps: PollerDeps): PollerHandler {
     await syncOnce(at);
     const remainingMs = () => context.getRemainingTimeInMillis();
     const summary = await pollDueFeeds({ shard, at }, { ...deps, remainingMs });
-    deps.metrics.count('feed.tick');
     deps.log.info('poll.done', { shard, due: summary.due, ...summary.outcomes });
     // Leases are few: one shard keeps them all.
     if (shard === 0) await askDueHubs({ ...deps, remainingMs });

@@ -75,6 +75,7 @@ export async function pollDueFeeds(tick: Tick, deps: PollDueFeedsDeps): Promise<
   };
   await Promise.all(inOrder.map(async (feed) => outcomes[await pollInTurn(feed, round)]++));
   await deps.feeds.finishTick(claim, round.postponed);
+  deps.metrics.count('feed.tick');
   return { due: due.length, outcomes };
 }
 

@@ -76,7 +76,7 @@ describe('pollDueFeeds', () => {
     await pollDueFeeds(tick, d);
     const metrics = memoryMetrics();
     await pollDueFeeds({ shard: 0, at: NOW + MINUTE }, { ...d, metrics });
-    expect(metrics.counts).toEqual({ 'feed.state.failing': 3 });
+    expect(metrics.counts).toEqual({ 'feed.state.failing': 3, 'feed.tick': 1 });
   });
 
   test('polls at most sixteen feeds at once', async () => {
@@ -134,4 +134,14 @@ test('the handler takes the schedule’s event, syncs the list once, and polls t
   const event = scheduledEvent(new Date(NOW), { shard: 0 });
   expect((await handler(event, lambdaContext('poller', 60))).outcomes.changed).toBe(1);
   expect((await handler(event, lambdaContext('poller', 60))).due).toBe(0);
+});
+
+test('counts a tick that was worked through, and none that another poller has', async () => {
+  const metrics = memoryMetrics();
+  const { remainingMs: _, ...rest } = deps({ metrics });
+  const handler = createHandler({ ...rest, listed: [], shards: 1 });
+  const event = scheduledEvent(new Date(NOW), { shard: 0 });
+  await handler(event, lambdaContext('poller', 60));
+  await handler(event, lambdaContext('poller', 60));
+  expect(metrics.counts['feed.tick']).toBe(1);
 });
