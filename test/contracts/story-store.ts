@@ -150,6 +150,12 @@ export function storyStoreContract(name: string, open: () => StoryStore): void {
       expect(await open().settled(story.id, NOW + HOUR)).toMatchObject({ state: 'left' });
       expect(await open().save({ ...story, state: 'open', version: 1 }, NOW + HOUR)).toBe('stale');
     });
+
+    test('waits no longer for a crashed worker whose clock ran ahead', async () => {
+      const story = aStory({ state: 'founding', beganAt: NOW + HOUR });
+      await open().save(story, NOW);
+      expect(await open().settled(story.id, NOW)).toMatchObject({ state: 'left' });
+    }, 10_000);
   });
 
   describe(`choices at once: ${name}`, () => {

@@ -134,7 +134,9 @@ export function dynamoStoryStore(client: DynamoDBDocumentClient, table: string):
       for (let waited = 0; ; waited += POLL_MS) {
         const [story] = await store.stories([id], now);
         if (story?.state !== 'founding') return story;
-        if (now + waited - story.beganAt < FOUNDING_MS) await delay(POLL_MS);
+        // By its age, but never longer than that: the clock of whoever began it may be ahead of ours.
+        const age = Math.max(now - story.beganAt, 0) + waited;
+        if (age < FOUNDING_MS) await delay(POLL_MS);
         else await store.save({ ...story, state: 'left' }, now);
       }
     },
