@@ -80,5 +80,14 @@ export function articleStoreContract(name: string, store: () => ArticleStore): v
       expect(ids.indexOf(yesterday.id)).toBeGreaterThan(ids.indexOf(today.id));
       expect(await store().latest(1, NOW)).toHaveLength(1);
     });
+
+    test('lists a day’s articles to the last, however long they are', async () => {
+      const day = NOW + 365 * 24 * HOUR;
+      const long = Array.from({ length: 12 }, () => ({ ...classified(), summary: 'x'.repeat(100_000) }));
+      await store().finish(classified(), day - 20 * HOUR);
+      for (const [index, article] of long.entries()) await store().finish(article, day + index);
+      const ids = (await store().latest(12, day)).map((article) => article.id);
+      expect(ids).toEqual(long.map((article) => article.id).toReversed());
+    });
   });
 }

@@ -2,7 +2,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
+  paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import {
@@ -53,18 +53,24 @@ export function dynamoArticleStore(client: DynamoDBDocumentClient, table: string
   }
 
   async function doneOn(day: string, limit: number): Promise<readonly ClassifiedArticle[]> {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
+    const found: ClassifiedArticle[] = [];
+    const pages = paginateQuery(
+      { client, pageSize: limit },
+      {
         TableName: table,
         IndexName: 'by-day',
         KeyConditionExpression: '#day = :day',
         ExpressionAttributeNames: { '#day': 'day' },
         ExpressionAttributeValues: { ':day': day },
         ScanIndexForward: false,
-        Limit: limit,
-      }),
+      },
     );
-    return (Items as ArticleItem[]).map(({ article }) => article);
+    // A page ends at 1 MB, whatever was asked for.
+    for await (const { Items = [] } of pages) {
+      found.push(...(Items as ArticleItem[]).map(({ article }) => article));
+      if (found.length >= limit) break;
+    }
+    return found.slice(0, limit);
   }
 
   return {
