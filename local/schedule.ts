@@ -73,7 +73,9 @@ async function tick(options: ScheduleOptions, stopping: AbortSignal): Promise<vo
     } catch (error) {
       options.log.error('poll.failed', { reason: String(error) });
     }
-    await pause(at.getTime() + options.everySeconds * 1000 - Date.now(), stopping);
+    const everyMs = options.everySeconds * 1000;
+    // Never longer than a period: the clock may have been set back during the poll.
+    await pause(Math.min(at.getTime() + everyMs - Date.now(), everyMs), stopping);
   }
 }
 
