@@ -13,6 +13,7 @@ import {
   aSubscription,
   aTopicMatch,
   HOUR,
+  MINUTE,
   memoryLog,
   memoryMetrics,
   NOW,
@@ -71,6 +72,20 @@ test('waits while more than a minute of emails is queued already', async () => {
   expect(await continueFanOut(tasks.sent[0]?.message ?? { fanOut: '' }, ahead)).toBe('paused');
   expect(alerted()).toHaveLength(500);
   expect(tasks.sent.at(-1)?.delaySeconds).toBe(900);
+});
+
+test('is left alone by the sweeper while it waits', async () => {
+  const { deps, tasks } = await setUp(700);
+  await spreadNews(anArticle(), [aTopicMatch()], deps);
+  const later = NOW + 15 * MINUTE;
+  const ahead = {
+    ...deps,
+    now: () => later,
+    pacer: { look: async () => ({ heldUntil: 0, next: NOW + HOUR }) },
+  };
+  expect(await continueFanOut(tasks.sent[0]?.message ?? { fanOut: '' }, ahead)).toBe('paused');
+  expect(await deps.fanOuts.overdue(later + 15 * MINUTE, 10)).toEqual([]);
+  expect(await deps.fanOuts.overdue(later + HOUR, 10)).toHaveLength(1);
 });
 
 test('queues a page at a time, and rests while half of what all its workers queued can be sent', async () => {
