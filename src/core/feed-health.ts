@@ -18,9 +18,10 @@ export interface PollFailure {
 export function failingHealth(before: FeedHealth, failure: PollFailure, now: number): FeedHealth {
   const isNews = before.state !== 'failing';
   const timeouts = failure.timedOut ? (isNews ? 0 : (before.timeouts ?? 0)) + 1 : 0;
+  const state = failure.gone ? 'gone' : 'failing';
   return {
-    state: failure.gone ? 'gone' : 'failing',
-    since: isNews ? now : before.since,
+    state,
+    since: before.state === state ? before.since : now,
     failures: before.failures + 1,
     lastError: failure.reason,
     ...(timeouts > 0 && { timeouts }),

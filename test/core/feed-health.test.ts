@@ -44,6 +44,12 @@ describe('answeredHealth', () => {
     const timedOut = failingHealth(fresh, { reason: 'took too long', timedOut: true }, NOW);
     expect(failingHealth(timedOut, { reason: 'refused' }, NOW)).not.toHaveProperty('timeouts');
   });
+
+  test('is gone since the outlet said so, however long the feed had failed before', () => {
+    const failing = failingHealth(fresh, { reason: 'refused' }, NOW);
+    const gone = failingHealth(failing, { reason: 'the outlet has given it up', gone: true }, NOW + DAY);
+    expect(gone).toMatchObject({ state: 'gone', since: NOW + DAY, failures: 2 });
+  });
 });
 
 describe('silenceOf', () => {
