@@ -210,7 +210,9 @@ function rhythm(config: Config, sample: boolean) {
 
 /** A new local run has a reader, so that there is something to see. A reader who left is not brought back. */
 async function seedSubscriptions(stores: Stores, options: StartOptions, url: string): Promise<void> {
-  if ((await stores.subscriptions.list()).length > 0) return;
+  // With none but pending ones, the first start was killed before its reader was active.
+  const known = await stores.subscriptions.list();
+  if (known.some(({ status }) => status !== 'pending')) return;
   const desk = newSubscription(FLAGSHIP, { kind: 'email', address: DESK }, Date.now());
   const webhook = `${url}${SLACK_RECEIVER_PATH}/desk`;
   const slack = newSubscription(['united-nations'], { kind: 'slack', webhook }, Date.now());

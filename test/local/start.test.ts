@@ -14,9 +14,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openLocalStores } from '../../local/open-stores.ts';
 import { type StartOptions, start } from '../../local/start.ts';
 import { currentRun, stateFiles } from '../../local/state.ts';
 import { formatOpml } from '../../src/adapters/feeds/opml.ts';
+import { newSubscription } from '../../src/core/subscription.ts';
+import { FLAGSHIP } from '../../src/core/topic.ts';
 import { startMailbox } from '../loopback.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
@@ -250,3 +253,18 @@ test('starts again on a state that a kill left without index entries, and says t
   await started({ stateRoot });
   expect(readFileSync(log, 'utf8')).toContain('"state.repaired"');
 });
+
+test('has its reader after a first start that was killed before that one was active', async () => {
+  const stateRoot = aFolder();
+  const files = stateFiles(stateRoot, 'feeds');
+  const before = await openLocalStores(files);
+  const desk = newSubscription(FLAGSHIP, { kind: 'email', address: 'desk@localhost' }, Date.now());
+  await before.stores.subscriptions.request(desk);
+  await before.close();
+
+  await started({ stateRoot, mode: 'feeds', root: aProject(['http://127.0.0.1:1/feed']) });
+
+  const open = await openLocalStores(files);
+  cleanups.push(open.close);
+  expect(await open.stores.subscriptions.list()).toMatchObject([{ id: desk.id, status: 'active' }]);
+}, 30_000);
