@@ -67,7 +67,7 @@ function articleId(entry: Entry, feed: Feed, knownBy: 'link' | 'entry'): string 
 }
 
 /** Cuts at a code point, never inside a surrogate pair. */
-function cut(text: string, limit: number): string {
+export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const end = isHighSurrogate(text.charCodeAt(limit - 1)) ? limit - 1 : limit;
   return text.slice(0, end);

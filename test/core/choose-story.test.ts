@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStoryStore } from '../../src/adapters/memory/memory-story-store.ts';
+import { chooseStory } from '../../src/core/stories/choose-story.ts';
 import { storyArticleOf } from '../../src/core/stories/story-article.ts';
 import { STORY_SETTINGS } from '../../src/core/stories/story-settings.ts';
 import { storyStream } from '../../src/core/stories/story-stream.ts';
@@ -381,4 +382,17 @@ describe('hostile articles', () => {
     );
     expect(decisions).toHaveLength(2);
   });
+});
+
+test('keeps no half of a character where a text is cut', async () => {
+  const stories = memoryStoryStore();
+  const { titleCharacters, summaryCharacters } = STORY_SETTINGS;
+  const upTo = (length: number) => `${'ferry '.repeat(length).slice(0, length - 1)}🚢 sinks`;
+  const article = aStoryArticle({ title: upTo(titleCharacters), summary: upTo(summaryCharacters) });
+  await chooseStory(article, NOW, { stories });
+  const [story] = await stories.stories([article.id], NOW);
+  expect([story?.first.title, story?.first.summary].map((text) => text?.isWellFormed())).toEqual([
+    true,
+    true,
+  ]);
 });

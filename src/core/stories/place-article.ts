@@ -1,3 +1,4 @@
+import { cut } from '../article.ts';
 import { hash } from '../hash.ts';
 import { joinStory } from './join-story.ts';
 import { materialUpdate } from './material-update.ts';
@@ -59,8 +60,8 @@ export async function placeArticle(
 ): Promise<Placed> {
   const { id, outlet } = article;
   // No more is kept than is read.
-  const title = article.title.slice(0, STORY_SETTINGS.titleCharacters);
-  const summary = article.summary.slice(0, STORY_SETTINGS.summaryCharacters);
+  const title = cut(article.title, STORY_SETTINGS.titleCharacters);
+  const summary = cut(article.summary, STORY_SETTINGS.summaryCharacters);
   const member = { articleId: id, outlet, title, summary, at: now, similarity: 0, why: '' };
   const text = deps.reader.readNew(member);
   const alone = { story: id, joined: false, similarity: 0, outlets: [outlet] };
