@@ -24,8 +24,10 @@ export interface SweepDeps {
   readonly metrics: Metrics;
 }
 
-/** How much of each kind of work one sweep puts back. */
+/** How much stranded work of each kind one sweep puts back. */
 const LIMIT = 200;
+/** Digests are regular work, and many fall due at the full hour: so many a minute. */
+const DIGESTS_A_SWEEP = 2_000;
 /** What was put back is left to its message for so long. */
 const AGAIN_MS = 20 * 60_000;
 
@@ -107,7 +109,7 @@ async function alertOf(
 }
 
 async function sweepDigests(deps: SweepDeps): Promise<void> {
-  const due = await deps.digests.due(deps.now(), LIMIT);
+  const due = await deps.digests.due(deps.now(), DIGESTS_A_SWEEP);
   if (due.length === 0) return;
   await deps.alertTasks.send(due.map(({ subscriptionId }) => ({ digestOf: subscriptionId })));
   deps.metrics.count('sweep.digests', due.length);

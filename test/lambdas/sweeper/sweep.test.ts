@@ -81,6 +81,15 @@ describe('sweep', () => {
     expect(alertTasks.sent.map(({ message }) => message)).toEqual([alert]);
   });
 
+  test('sends a full hour’s digests within minutes: they are no stranded work', async () => {
+    const { deps, alertTasks } = setUp();
+    for (let reader = 0; reader < 1_500; reader++) {
+      await deps.digests.hold(anAlert({ subscriptionId: `reader-${reader}` }), NOW, NOW);
+    }
+    await sweep(deps);
+    expect(alertTasks.sent).toHaveLength(1_500);
+  });
+
   test('sends digests that are due, and goes on with fan-outs that stopped', async () => {
     const { deps, alertTasks, articleTasks } = setUp();
     const alert = anAlert();
