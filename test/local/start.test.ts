@@ -130,7 +130,7 @@ describe('npm start -- --sample', () => {
     const after = await settled(second.url, counts['feed.polled'] + 4);
     expect(after.counts['alert.sent']).toBe(counts['alert.sent']);
     expect(second.lines).toEqual([]);
-  }, 30_000);
+  });
 
   test('--fresh begins anew', async () => {
     const stateRoot = aFolder();
@@ -141,13 +141,13 @@ describe('npm start -- --sample', () => {
 
     const second = await started({ stateRoot, fresh: true });
     expect(await second.said((line) => ids(line).includes('north-korea'))).toBeDefined();
-  }, 30_000);
+  });
 
   test('a second run on the same state is refused', async () => {
     const stateRoot = aFolder();
     const first = await started({ stateRoot });
     await expect(started({ stateRoot })).rejects.toThrow(`already runs at ${first.url}`);
-  }, 30_000);
+  });
 
   test('a run keeps saying that it goes on', async () => {
     const stateRoot = aFolder();
@@ -156,7 +156,7 @@ describe('npm start -- --sample', () => {
     utimesSync(files.run, 0, 0);
     await vi.waitUntil(() => currentRun(files) !== undefined, { timeout: 20_000 });
     expect(currentRun(files)?.pid).toBe(process.pid);
-  }, 30_000);
+  });
 });
 
 describe('npm start', () => {
@@ -170,7 +170,7 @@ describe('npm start', () => {
         warning: expect.stringMatching(/none of the 3 feeds.*npm start -- --sample/),
       },
     ]);
-  }, 30_000);
+  });
 
   test('fails at once at a mistake in the configuration, naming file and line', async () => {
     const root = aProject(['http://127.0.0.1/a']);
@@ -267,4 +267,4 @@ test('has its reader after a first start that was killed before that one was act
   const open = await openLocalStores(files);
   cleanups.push(open.close);
   expect(await open.stores.subscriptions.list()).toMatchObject([{ id: desk.id, status: 'active' }]);
-}, 30_000);
+});
