@@ -22,10 +22,10 @@ async function list(options: Options): Promise<void> {
     }
     const now = Date.now();
     printTable(
-      ['UPDATED', 'STATE', 'CHANNEL', 'TOPICS', 'TITLE'],
+      ['UPDATED', 'STATE', 'CHANNEL', 'TOPICS', 'TITLE', 'WHY'],
       latestFirst.map(({ updatedAt, state, reason, channel, topics, title }) => [
-        ...[ago(updatedAt, now), reason === undefined ? state : `${state} (${reason})`, channel],
-        ...[topics.join(' '), title],
+        ...[ago(updatedAt, now), state, channel],
+        ...[topics.join(' '), title, reason ?? ''],
       ]),
       'No delivery yet.',
     );

@@ -33,5 +33,7 @@ test('each delivery is a line, the latest first', async () => {
       ...{ updated: new Date(NOW).toISOString(), providerId: 'p-1' },
     },
   ]);
-  expect((await run(['deliveries'])).out).toMatch(/SUPPRESSED \(subscription ended\)/);
+  const table = (await run(['deliveries'])).out.split('\n');
+  expect(table[1]).toMatch(/SUPPRESSED +email .* {2}subscription ended$/);
+  expect(table[2]).toMatch(new RegExp(`SENT +email .* {2}${first.article.title}$`));
 });
