@@ -151,7 +151,9 @@ function tellAddress({ subscriptions, counts, latest }: AddressTrace): void {
       );
   }
   const sums = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
-  print(`\nDeliveries: ${sums.join(', ') || 'none'}`);
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const shown = latest.length < all ? `; the latest ${latest.length}:` : '';
+  print(`\nDeliveries: ${sums.join(', ') || 'none'}${shown}`);
   for (const delivery of latest) {
     tellLines([`${deliveryWords(delivery)}`, `  ${oneLine(delivery.title)}`, `  ${delivery.id}`]);
   }
