@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { loadTopics } from '../../src/adapters/files/load-topics.ts';
-import { nearestTopics, type Topic, topicCalled } from '../../src/core/topic.ts';
+import { nearestTopics, type TermGroup, type Topic, topicCalled } from '../../src/core/topic.ts';
 import { ROOT } from '../context.ts';
 import { print, printJson, printTable } from '../print.ts';
 import { Refusal } from '../refusal.ts';
@@ -55,11 +55,21 @@ function show(word: string, options: JsonOption): void {
     printJson(topic);
     return;
   }
-  print(`${topic.name} (${topic.id}, ${topic.kind})`);
-  for (const { why, words, strength, unless = [] } of topic.any) {
-    const rank = strength === 'strong' ? '' : ` (${strength})`;
-    const but = unless.length === 0 ? '' : `; not beside ${unless.join(', ')}`;
-    print(`  ${why}${rank}: ${words.join(', ')}${but}`);
-  }
-  if (topic.none.length > 0) print(`  but not: ${topic.none.join(', ')}`);
+  for (const line of topicLines(topic)) print(line);
+}
+
+/** A topic for people: its name, then its words, a line for each group. */
+export function topicLines({ id, name, kind, any, all = [], none }: Topic): readonly string[] {
+  return [
+    `${name} (${id}, ${kind})`,
+    ...any.map((group) => `  ${groupWords(group)}`),
+    ...all.map((group) => `  must be there: ${groupWords(group)}`),
+    ...(none.length > 0 ? [`  but not: ${none.join(', ')}`] : []),
+  ];
+}
+
+function groupWords({ why, words, strength, unless = [] }: TermGroup): string {
+  const rank = strength === 'strong' ? '' : ` (${strength})`;
+  const but = unless.length === 0 ? '' : `; not beside ${unless.join(', ')}`;
+  return `${why}${rank}: ${words.join(', ')}${but}`;
 }
