@@ -18,6 +18,8 @@ interface SubscribeOptions extends StateOptions {
   readonly json?: true;
 }
 
+/** Of an id, so that a slip ends nothing. */
+const LEAST_ID = 4;
 const MORNING = '07:30';
 const OWN_CLOCK = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -50,7 +52,7 @@ export function subscriptionsCommand(): Command {
 export function unsubscribeCommand(): Command {
   return withState(new Command('unsubscribe'))
     .description('end a subscription, or all of an email address')
-    .argument('<subscription>', 'its id, the beginning of its id, or an email address')
+    .argument('<subscription>', `its id, its first ${LEAST_ID} digits or more, or an email address`)
     .option('--json', 'print JSON')
     .action(unsubscribe);
 }
@@ -100,10 +102,16 @@ function textsOf({ digest, zone, ...options }: SubscribeOptions): Texts {
 type TextOption = SubscribeOptions[string];
 
 function rhythmOf(digest: TextOption, zone: TextOption): Readonly<Record<string, TextOption>> {
-  if (typeof digest !== 'string') return { zone };
-  if (digest === 'hourly') return { every: 'hour', zone };
-  const daily = /^daily(?:@(.+))?$/.exec(digest);
-  if (daily === null) throw new UsageError(`--digest is hourly, daily or daily@${MORNING}, not "${digest}"`);
+  const daily = typeof digest === 'string' ? /^daily(?:@(.+))?$/.exec(digest) : null;
+  if (daily === null) {
+    if (typeof digest === 'string' && digest !== 'hourly') {
+      throw new UsageError(`--digest is hourly, daily or daily@${MORNING}, not "${digest}"`);
+    }
+    if (zone !== undefined) {
+      throw new UsageError('--zone is whose clock a daily digest keeps; add --digest daily, or leave it out');
+    }
+    return digest === undefined ? {} : { every: 'hour' };
+  }
   return { every: 'day', at: daily[1] ?? MORNING, zone: zone ?? OWN_CLOCK };
 }
 
@@ -153,15 +161,19 @@ async function unsubscribe(wanted: string, options: StateOptions & { readonly js
     }
     const subscribers = new Set(found.map((subscription) => subscription.subscriberId));
     if (subscribers.size > 1) throw new Refusal(`"${wanted}" begins several ids; write more of it`);
-    for (const subscription of found) await stores.subscriptions.end(subscription.id, 'ended');
-    if (options.json) return printJson({ ended: found.map(({ id }) => id) });
-    print(
-      `Ended ${found.length === 1 ? 'one subscription' : `${found.length} subscriptions`} of that reader.`,
-    );
+    const going = found.filter(({ status }) => status !== 'ended');
+    for (const { id } of going) await stores.subscriptions.end(id, 'ended');
+    if (options.json) return printJson({ ended: going.map(({ id }) => id) });
+    for (const subscription of found) print(endedWords(subscription));
   });
+}
+
+function endedWords({ channel, topics, id, status }: Subscription): string {
+  const state = status === 'ended' ? 'was ended already' : 'is ended';
+  return `${maskChannel(channel)}: the subscription to ${topics.join(', ')} (${id.slice(0, 8)}) ${state}.`;
 }
 
 function isMeant({ id, channel }: Subscription, wanted: string): boolean {
   if (channel.kind === 'email' && channel.address.toLowerCase() === wanted.toLowerCase()) return true;
-  return wanted.length >= 4 && id.startsWith(wanted);
+  return wanted.length >= LEAST_ID && id.startsWith(wanted);
 }

@@ -19,7 +19,13 @@ test('somebody can be subscribed, is listed under a mask, and can be unsubscribe
   ]);
   expect(JSON.stringify(listed)).not.toContain('ann@news.test');
 
-  expect((await run(['unsubscribe', 'ann@news.test'])).out).toContain('Ended one subscription');
+  const ended = await run(['unsubscribe', 'ann@news.test']);
+  expect(ended.out).toMatch(
+    /^a…@news\.test: the subscription to north-korea, ukraine \(\w{8}\) is ended\.\n$/,
+  );
+  const repeated = await run(['unsubscribe', 'ann@news.test']);
+  expect(repeated).toMatchObject({ code: 0, out: expect.stringContaining('was ended already') });
+  expect(JSON.parse((await run(['unsubscribe', 'ann@news.test', '--json'])).out)).toEqual({ ended: [] });
   expect((await run(['subscriptions', 'list'])).out).toMatch(/ended +a…@news\.test/);
   expect((await run(['unsubscribe', 'bob@news.test'])).code).toBe(1);
 });
@@ -90,7 +96,8 @@ test.each([
     ['--email', 'a@news.test', '--digest', 'daily', '--zone', 'Berlim'],
     /--zone: No time zone "Berlim"; nearest: Europe\/Berlin/,
   ],
-  [['--email', 'a@news.test', '--zone', 'Berlin'], /--zone: Leave the time/],
+  [['--email', 'a@news.test', '--zone', 'Berlin'], /add --digest daily/],
+  [['--email', 'a@news.test', '--zone', 'Berlin', '--digest', 'hourly'], /add --digest daily/],
   [['--email', 'a@news.test', '--owner', 'ops@news.test'], /--owner: Leave the owner out/],
   [['--conversation', '#news'], /--conversation: Write the ID of the Slack channel like this: C0123456789/],
   [['--email', 'a@news.test', '--conversation', 'C0123456789'], /--conversation: Say one place/],
