@@ -122,7 +122,7 @@ export async function start(options: StartOptions): Promise<Running & { readonly
   });
   const server = await listen(app.fetch, options.port);
   starting.defer(() => close(server));
-  await seedSubscriptions(stores, options, url);
+  const seeded = await seedSubscriptions(stores, options, url);
   const channels = senders.channels({
     topicName,
     publicUrl,
@@ -165,7 +165,7 @@ export async function start(options: StartOptions): Promise<Running & { readonly
   }, SAVE_MS);
   starting.defer(() => clearInterval(saving));
   term.say(`Wirewatch polls ${listed.length} feeds for ${topics.length} topics. Page: ${url}`);
-  for (const line of advice(options, url)) term.say(line);
+  for (const line of advice(options, url, seeded)) term.say(line);
 
   const running = starting.move();
   return { url, stop: () => running.disposeAsync() };
@@ -208,11 +208,14 @@ function rhythm(config: Config, sample: boolean) {
   };
 }
 
-/** A new local run has a reader, so that there is something to see. A reader who left is not brought back. */
-async function seedSubscriptions(stores: Stores, options: StartOptions, url: string): Promise<void> {
+/**
+ * A new local run has a reader, so that there is something to see. A reader who left is not brought back.
+ * @returns whether the run is new
+ */
+async function seedSubscriptions(stores: Stores, options: StartOptions, url: string): Promise<boolean> {
   // With none but pending ones, the first start was killed before its reader was active.
   const known = await stores.subscriptions.list();
-  if (known.some(({ status }) => status !== 'pending')) return;
+  if (known.some(({ status }) => status !== 'pending')) return false;
   const desk = newSubscription(FLAGSHIP, { kind: 'email', address: DESK }, Date.now());
   const webhook = `${url}${SLACK_RECEIVER_PATH}/desk`;
   const slack = newSubscription(['united-nations'], { kind: 'slack', webhook }, Date.now());
@@ -220,6 +223,7 @@ async function seedSubscriptions(stores: Stores, options: StartOptions, url: str
     await stores.subscriptions.request(subscription);
     await stores.subscriptions.activate(subscription.id);
   }
+  return true;
 }
 
 /** Channels that tell the terminal of each alert that was sent. */
@@ -244,12 +248,15 @@ function announced(channels: Channels, term: Terminal): Channels {
   };
 }
 
-function advice(options: StartOptions, url: string): readonly string[] {
+function advice(options: StartOptions, url: string, seeded: boolean): readonly string[] {
   const mail =
     options.smtpUrl === undefined
       ? 'Emails and Slack messages land in the inbox on the page; set SMTP_URL to send emails for real.'
       : 'Emails go out through SMTP.';
-  return [mail, `Alerts so far go to ${DESK}; subscribe at ${url}/subscribe. Stop with Ctrl-C.`];
+  const state = seeded
+    ? `Alerts so far go to ${DESK}`
+    : 'This goes on from the last run: what it alerted does not alert again, --fresh begins anew';
+  return [mail, `${state}; subscribe at ${url}/subscribe. Stop with Ctrl-C.`];
 }
 
 function listen(fetch: Hono['fetch'], port: number): Promise<ServerType> {
@@ -257,7 +264,7 @@ function listen(fetch: Hono['fetch'], port: number): Promise<ServerType> {
     const server = serve({ fetch, port, hostname: 'localhost' }, () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') return reject(error);
-      reject(new StartError(`port ${port} is in use; choose another: npm start -- --port ${port + 1}`));
+      reject(new StartError(`port ${port} is in use; choose another: --port ${port + 1}`));
     });
   });
 }

@@ -132,6 +132,19 @@ describe('npm start -- --sample', () => {
     expect(second.lines).toEqual([]);
   });
 
+  test('says where alerts go, and at the next start why an old alert does not come again', async () => {
+    const stateRoot = aFolder();
+    const advice = async (): Promise<string> => {
+      const out = new PassThrough();
+      const { stop } = await started({ stateRoot, json: false, out });
+      cleanups.pop();
+      await stop();
+      return String(out.read());
+    };
+    expect(await advice()).toMatch(/Alerts so far go to desk@localhost; subscribe at/);
+    expect(await advice()).toMatch(/does not alert again, --fresh begins anew; subscribe at/);
+  }, 30_000);
+
   test('--fresh begins anew', async () => {
     const stateRoot = aFolder();
     const first = await started({ stateRoot });
