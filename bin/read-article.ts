@@ -38,6 +38,14 @@ export function toClassifiable(fields: z.infer<typeof articleFields>): Classifia
  */
 export async function readArticle(source: string): Promise<Classifiable> {
   const raw = await readSource(source);
+  const article = parseArticle(raw);
+  if (article.title === '' && article.summary === '' && !article.body) {
+    throw new Refusal(`${source}: nothing to read; give text, a page, or JSON with "title" and "summary"`);
+  }
+  return article;
+}
+
+function parseArticle(raw: string): Classifiable {
   if (/^\s*\{/.test(raw)) {
     const parsed = articleFields.safeParse(parseJson(raw));
     if (parsed.success) return toClassifiable(parsed.data);

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import type { ZodError } from 'zod';
 
 /** All of standard input, as text. */
 export function readStdin(): Promise<string> {
@@ -20,4 +21,10 @@ export function parseJson(line: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What is wrong with a line of JSON, by the first thing that its schema found: `published: …`. */
+export function lineProblem({ issues: [issue] }: ZodError): string {
+  const where = issue?.path.join('.');
+  return where ? `${where}: ${issue?.message}` : 'not a JSON object';
 }

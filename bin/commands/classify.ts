@@ -5,7 +5,7 @@ import { classifier } from '../../src/core/classify.ts';
 import type { Topic } from '../../src/core/topic.ts';
 import { print, printJson } from '../print.ts';
 import { articleLine, readArticle, toClassifiable } from '../read-article.ts';
-import { parseJson, stdinLines } from '../read-stdin.ts';
+import { lineProblem, parseJson, stdinLines } from '../read-stdin.ts';
 import { Refusal, UsageError } from '../refusal.ts';
 import { projectTopics } from './topics.ts';
 
@@ -46,10 +46,7 @@ async function classifyLines(classify: Classify, options: Options): Promise<void
     number++;
     const parsed = articleLine.safeParse(parseJson(line));
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new Refusal(
-        `line ${number}: ${issue?.path.join('.') || 'not a JSON object'}: ${issue?.message}; write {"id","title","summary"}`,
-      );
+      throw new Refusal(`line ${number}: ${lineProblem(parsed.error)}; write {"id","title","summary"}`);
     }
     const { id } = parsed.data;
     print(JSON.stringify({ id, topics: listed(classify(toClassifiable(parsed.data)), options) }));

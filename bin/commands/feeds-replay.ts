@@ -4,7 +4,7 @@ import { readFeedFile } from '../../src/adapters/feeds/check-feed.ts';
 import type { Entry } from '../../src/core/feed.ts';
 import { type Comparison, compareWithSeen } from '../../src/core/identity.ts';
 import { print } from '../print.ts';
-import { parseJson, stdinLines } from '../read-stdin.ts';
+import { lineProblem, parseJson, stdinLines } from '../read-stdin.ts';
 import { Refusal, UsageError } from '../refusal.ts';
 
 const NOTES = `
@@ -72,9 +72,7 @@ async function replay(options: Options): Promise<void> {
 function readSnapshot(line: string, number: number): Snapshot {
   const snapshot = snapshotLine.safeParse(parseJson(line));
   if (snapshot.success) return snapshot.data;
-  const [issue] = snapshot.error.issues;
-  const where = issue?.path.join('.') || 'not a JSON object';
-  throw new Refusal(`line ${number}: ${where}: ${issue?.message}; write {"feed","file","at"}`);
+  throw new Refusal(`line ${number}: ${lineProblem(snapshot.error)}; write {"feed","file","at"}`);
 }
 
 /** Compares a snapshot with what is remembered of its feed, and remembers it. */

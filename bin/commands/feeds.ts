@@ -8,7 +8,7 @@ import { conditionOf, healthInWords } from '../../src/core/feed-health.ts';
 import { leaveHub } from '../../src/core/websub.ts';
 import { onStores, type StateOptions, withState } from '../context.ts';
 import { print, printJson, printTable } from '../print.ts';
-import { parseJson, stdinLines } from '../read-stdin.ts';
+import { lineProblem, parseJson, stdinLines } from '../read-stdin.ts';
 import { Refusal, UsageError } from '../refusal.ts';
 import { addFeedCommand } from './feeds-add.ts';
 import { opmlCommands } from './feeds-opml.ts';
@@ -138,7 +138,6 @@ async function checkLines(): Promise<void> {
 function checkLine(line: string): FeedCheck {
   const request = fileLine.safeParse(parseJson(line));
   if (request.success) return checkFeedFile(request.data);
-  const [issue] = request.error.issues;
-  const error = `the line can't be read (${issue?.path.join('.') || 'JSON'}: ${issue?.message}); write {"file":"…"}`;
+  const error = `the line can't be read (${lineProblem(request.error)}); write {"file":"…"}`;
   return { file: '', ok: false, error, entries: [] };
 }

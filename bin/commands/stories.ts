@@ -4,7 +4,7 @@ import { memoryStoryStore } from '../../src/adapters/memory/memory-story-store.t
 import type { StoryArticle } from '../../src/core/stories/story-article.ts';
 import { storyStream } from '../../src/core/stories/story-stream.ts';
 import { print } from '../print.ts';
-import { parseJson, stdinLines } from '../read-stdin.ts';
+import { lineProblem, parseJson, stdinLines } from '../read-stdin.ts';
 import { Refusal, UsageError } from '../refusal.ts';
 
 const NOTES = `
@@ -61,10 +61,8 @@ async function stories(options: { readonly jsonl?: true }): Promise<void> {
 function readArticle(line: string, number: number): StoryArticle {
   const article = articleLine.safeParse(parseJson(line));
   if (!article.success) {
-    const [issue] = article.error.issues;
-    const where = issue?.path.join('.') || 'not a JSON object';
     throw new Refusal(
-      `line ${number}: ${where}: ${issue?.message}; write {"id","outlet","feed","link","title","summary","published"}`,
+      `line ${number}: ${lineProblem(article.error)}; write {"id","outlet","feed","link","title","summary","published"}`,
     );
   }
   const { id, outlet, feed, link, title, summary, published } = article.data;

@@ -56,10 +56,21 @@ describe('classify --jsonl', () => {
     const { code, err } = await run(['classify', '--jsonl'], `${JSON.stringify(MISSILE)}\n{"title":"x"}\n`);
     expect(code).toBe(1);
     expect(err).toMatch(/line 2: id: .*write \{"id","title","summary"\}/);
+    const torn = await run(['classify', '--jsonl'], '{"id":');
+    expect(torn.err).toMatch(/line 1: not a JSON object; write \{"id"/);
   });
 });
 
 describe('classify for people', () => {
+  test.each([
+    ['nothing', ''],
+    ['JSON without a title', '{"titel":"Kyiv"}'],
+  ])('refuses %s rather than call it an article without a topic', async (_, input) => {
+    const { code, out, err } = await run(['classify', '-'], input);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/nothing to read; give text, a page, or JSON with "title" and "summary"/);
+  });
+
   test('tells the topics of a text with the words that gave them', async () => {
     const { code, out } = await run(['classify', '-'], `${MISSILE.title}\n\n${MISSILE.summary}\n`);
     expect(code).toBe(0);
