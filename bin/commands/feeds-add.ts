@@ -75,9 +75,7 @@ function foundAt(url: string, discovery: Discovery, options: AddOptions): AtLeas
     }
     case 'none':
       if (options.force) return [{ url, title: '' }];
-      throw new Refusal(
-        `${url}: ${discovery.reason}; check the address, or add it all the same with --force`,
-      );
+      throw new Refusal(`${url}: ${discovery.reason}; with --force it is added all the same`);
   }
 }
 
