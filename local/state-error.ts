@@ -1,4 +1,4 @@
-/** State on disk that this version can't use. */
+/** State on disk that can't be used: of another version, or where nothing can be written. */
 export class StateError extends Error {
   override readonly name = 'StateError';
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StateError } from './state-error.ts';
 
 export type Mode = 'feeds' | 'sample';
 
@@ -77,8 +78,13 @@ export function forgetRun(files: StateFiles): void {
   rmSync(files.run, { force: true });
 }
 
-/** Makes the folder, empty if asked. */
-export function prepareState(files: StateFiles, fresh: boolean): void {
-  if (fresh) rmSync(files.dir, { recursive: true, force: true });
-  mkdirSync(files.dir, { recursive: true });
+/** Makes the folder, empty if asked. Throws {@link StateError} where none can be. */
+export function prepareState({ dir }: StateFiles, fresh: boolean): void {
+  try {
+    if (fresh) rmSync(dir, { recursive: true, force: true });
+    mkdirSync(dir, { recursive: true });
+  } catch (cause) {
+    const message = `${dir}: no folder can be made there for the state; set WIREWATCH_HOME to a folder that you may write to`;
+    throw new StateError(message, { cause });
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,6 +47,12 @@ test('a note that a killed run left does not count, though another process has i
 test('a process that has ended does not run', () => {
   noteRun(files, { ...RUN, pid: 2 ** 22 + 1 });
   expect(currentRun(files)).toBeUndefined();
+});
+
+test('where no folder can be made, one is told which, and what to set', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  expect(() => prepareState(stateFiles(file, 'feeds'), false)).toThrow(/file.*set WIREWATCH_HOME/);
 });
 
 test('a run whose state was deleted has nothing to touch', () => {
