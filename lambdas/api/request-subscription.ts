@@ -1,4 +1,5 @@
-import { newSubscription, type Subscription } from '../../src/core/subscription.ts';
+import type { SendOutcome } from '../../src/core/alert.ts';
+import { type Channel, newSubscription, type Subscription } from '../../src/core/subscription.ts';
 import { confirmLink } from '../../src/core/token.ts';
 import { topicNames } from '../../src/core/topic.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -9,7 +10,7 @@ export type RequestOutcome =
   /** Also when it is active already, or its subscriber has been asked too often: a stranger learns neither. */
   | { readonly kind: 'pending' }
   | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
-  /** The destination does not exist. */
+  /** The destination does not exist, or takes no message of ours. */
   | { readonly kind: 'dead' }
   /** The question could not be sent, or may not have been. */
   | { readonly kind: 'unsent' };
@@ -52,5 +53,10 @@ async function ask(subscription: Subscription, deps: ApiDeps): Promise<RequestOu
     return { kind: 'pending' };
   }
   deps.log.error('subscription.unsent', { ...about, outcome: outcome.kind, reason: outcome.reason });
-  return { kind: outcome.kind === 'dead' ? 'dead' : 'unsent' };
+  return { kind: isForGood(channel, outcome) ? 'dead' : 'unsent' };
+}
+
+/** Whether trying again would be in vain: what a mail server has against a message may be no fault of the address. */
+function isForGood({ kind }: Channel, outcome: SendOutcome): boolean {
+  return outcome.kind === 'dead' || (outcome.kind === 'failed' && kind === 'webhook');
 }

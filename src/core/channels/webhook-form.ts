@@ -44,6 +44,6 @@ export const webhookForm: ChannelForm<'webhook'> = {
     dead: 'the webhook takes no more messages',
     look: 'One more step: see what your program got',
     where: (masked) => masked,
-    mend: 'The webhook answered 410 (gone) to the question to confirm. Check its address.',
+    mend: 'The webhook did not take the question to confirm. Its address must be public, and answer with 2xx.',
   },
 };

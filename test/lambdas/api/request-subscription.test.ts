@@ -92,8 +92,11 @@ describe('a request for a subscription', () => {
     expect(active).toMatchObject([{ channel: { secret: own } }]);
   });
 
-  test('for a webhook that is gone is told so', async () => {
-    const api = anApi({ outcome: { kind: 'dead', reason: 'the webhook answered 410' } });
+  test.each([
+    { kind: 'dead', reason: 'the webhook answered 410' },
+    { kind: 'failed', reason: 'the address is in a private network' },
+  ] as const)('for a webhook that will never take a question is told so: $reason', async (outcome) => {
+    const api = anApi({ outcome });
     const response = await api.subscribe({ topics: ['ukraine'], webhook: ENDPOINT });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: 'dead_webhook', field: 'webhook' } });
