@@ -15,11 +15,12 @@ export function otherNumber(earlier: StoryText, later: StoryText): string | unde
 /** Titles that count the same things, and one far more of them: `200,000 cars` / `80,000 cars`. Tolls rise. */
 export function otherAmount(a: StoryText, b: StoryText): string | undefined {
   if ([...a.title, ...b.title].some(({ term }) => TOLL.has(term))) return undefined;
-  for (const one of a.title) {
-    const other = b.title.find((token) => isFarFrom(one, token) && countedIn(one, a) === countedIn(token, b));
-    if (other === undefined || countedIn(one, a) === undefined) continue;
-    if (isForeignNumber(one, b) && isForeignNumber(other, a))
-      return slash(inContext(one, a), inContext(other, b));
+  for (const one of a.title.filter((token) => isForeignNumber(token, b))) {
+    const counted = countedIn(one, a);
+    const other = b.title.find(
+      (token) => isFarFrom(one, token) && countedIn(token, b) === counted && isForeignNumber(token, a),
+    );
+    if (other !== undefined && counted !== undefined) return slash(inContext(one, a), inContext(other, b));
   }
   return undefined;
 }

@@ -114,6 +114,7 @@ function outcomesOf(
   return outcomes;
 }
 
+/** Words by which a measure comes into force. */
 const IMPOSING = new Set(
   'impose introduce declare adopt slap enact tighten extend order reimpose'.split(' ').map(termOf),
 );
